@@ -1,0 +1,1 @@
+"""Everything that touches the world: channels, dialogues, the turn, the store."""

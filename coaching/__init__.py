@@ -1,0 +1,1 @@
+"""The coach: pure decisions from values. No database, no network, no clock."""

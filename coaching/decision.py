@@ -1,0 +1,127 @@
+"""The coach's reply to a day: level, urgency, what to do, why, what to ask next."""
+
+from __future__ import annotations
+
+from datetime import date
+from typing import Literal
+
+from pydantic import Field
+
+from coaching.runner import Hold, Problem
+from coaching.values import (
+    Caution,
+    Concept,
+    Level,
+    Mod,
+    Place,
+    PlanState,
+    RuleId,
+    SessionKind,
+    Urgency,
+    Value,
+)
+
+
+class Exercise(Value):
+    """One exercise of a strength session."""
+
+    id: str
+    tags: tuple[str, ...] = ()
+    sets: int | None = None
+    dose: str | None = None
+
+
+class Planned(Value):
+    """One session the coach prescribes or offers; distances in metres, durations in minutes."""
+
+    kind: SessionKind
+    distance_m: int | None = Field(default=None, ge=0)
+    duration_min: int | None = Field(default=None, ge=0)
+    rpe_max: int | None = Field(default=None, ge=0, le=10)
+    rung: int | None = None
+    tags: tuple[str, ...] = ()
+    exercises: tuple[Exercise, ...] = ()
+
+
+class DayPlan(Value):
+    """The sessions of one day; a day of rest holds one rest session."""
+
+    on: date
+    sessions: tuple[Planned, ...]
+
+
+Arg = str | int | float | date
+
+
+class Said(Value):
+    """A sentence to say: a Fluent message id and its arguments in the core's units.
+
+    Places are keys ("patellar:left"), distances metres, durations seconds, dates dates; the
+    words give them their form (PLACE, DISTANCE, DURATION, DAY).
+    """
+
+    message: str
+    args: dict[str, Arg] = {}
+
+
+class Reason(Value):
+    """A rule that led to the decision, the runner's own facts it read, and its sentence."""
+
+    rule: RuleId
+    inputs: tuple[str, ...] = ()
+    said: Said
+
+
+class Ask(Value):
+    """Something the coach wants to know next, and which rule wants it."""
+
+    concept: Concept
+    place: Place | None = None
+    rule: RuleId
+
+
+class Forecast(Value):
+    """The flare-up forecast as a value: by whom, how sure, and why. Rules: RISK."""
+
+    probability: float | None = None
+    caution: Caution = Caution.LOW
+    by: str = "rules"
+    confidence: Literal["usual", "learning", "low", "not_enough"] = "usual"
+    reasons: tuple[Said, ...] = ()
+
+
+class Referral(Value):
+    """Somebody the runner is asked to see, and by when."""
+
+    to: str
+    within: Urgency
+
+
+class Decision(Value):
+    """What the coach decided for one day. `planned` is what the plan held before today's change."""
+
+    on: date
+    level: Level
+    urgency: Urgency
+    state: PlanState
+    is_running_blocked: bool
+    mod: Mod
+    sessions: tuple[Planned, ...]
+    planned: tuple[Planned, ...]
+    alternatives: tuple[Planned, ...] = ()
+    caution: Caution = Caution.LOW
+    forecast: Forecast | None = None
+    reasons: tuple[Reason, ...] = ()
+    would_change: tuple[Said, ...] = ()
+    ask: tuple[Ask, ...] = ()
+    say: tuple[Said, ...] = ()
+    """Sentences beyond the session: a red reply, a teaching line, a note."""
+    opens: tuple[Hold, ...] = ()
+    closes: tuple[Hold, ...] = ()
+    tracks: tuple[Problem, ...] = ()
+    week_ahead: tuple[DayPlan, ...] = ()
+    referral: Referral | None = None
+    is_judged: bool = True
+    """False on a silent day whose level is only carried over."""
+    rules: tuple[RuleId, ...] = ()
+    library_version: str = ""

@@ -1,0 +1,217 @@
+"""What was told, day by day: check-ins, sessions, answers, words; and look-ups over days.
+
+Rows are never overwritten: a correction is a new record that supersedes an old one, so
+that `Diary.as_of(instant)` re-creates what was known when any decision was made.
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable, Iterator
+from datetime import date, datetime, timedelta
+from functools import cached_property
+from typing import Annotated, Literal
+
+from pydantic import Field
+
+from coaching.reading.heard import Heard
+from coaching.runner import Nrs, OneToFive
+from coaching.values import Concept, Muscle, Place, SessionKind, Side, Value, When
+
+
+class Entry(Value):
+    """One thing told: the local date it belongs to and the instant it was told."""
+
+    on: date
+    at: datetime
+
+
+class PainReport(Value):
+    """One place this morning. Rules: PAIN-01."""
+
+    place: Place
+    now: Nrs | None = None
+    worst_24h: Nrs | None = None
+    when: tuple[When, ...] = ()
+    stiffness_min: int | None = Field(default=None, ge=0, le=1440)
+
+
+class SorenessReport(Value):
+    """Tired muscles this morning. Rules: SORE-15."""
+
+    muscle: Muscle
+    side: Side = Side.BOTH
+    level: Nrs | None = None
+
+
+class CheckIn(Entry):
+    """The daily check-in. `pain` None: not answered; empty: nothing hurts.
+
+    `is_partial` marks a check-in the runner left alone half-way.
+    """
+
+    kind: Literal["check_in"] = "check_in"
+    pain: tuple[PainReport, ...] | None = None
+    soreness: tuple[SorenessReport, ...] | None = None
+    sleep_h: float | None = Field(default=None, ge=0, le=24)
+    sleep_quality: OneToFive | None = None
+    resting_hr: int | None = Field(default=None, ge=25, le=220)
+    stress: OneToFive | None = None
+    mood: OneToFive | None = None
+    note: str | None = None
+    is_partial: bool = False
+
+    def pain_at(self, place: Place) -> PainReport | None:
+        """The report of a place. An answered check-in that does not name it reports 0 there."""
+        if self.pain is None:
+            return None
+        for report in self.pain:
+            if report.place == place:
+                return report
+        return PainReport(place=place, now=0, worst_24h=0)
+
+
+class Session(Entry):
+    """A session that was done, whatever had been prescribed. `on` is the day it was done."""
+
+    kind: Literal["session"] = "session"
+    session: SessionKind
+    distance_m: int | None = Field(default=None, ge=0, le=500_000)
+    duration_s: int | None = Field(default=None, ge=0, le=7 * 86400)
+    rpe: Nrs | None = None
+    surface: str | None = None
+    route: str | None = None
+    shoes: str | None = None
+    note: str | None = None
+    pain_during: Nrs | None = None
+    pain_after: Nrs | None = None
+    was_cut_short: bool | None = None
+    followed_plan: bool | None = None
+    exercises: tuple[str, ...] = ()
+    started_at: datetime | None = None
+    ascent_m: int | None = None
+    sources: tuple[str, ...] = ("typed",)
+
+    @property
+    def is_run(self) -> bool:
+        """Whether it was done running, in whole or in part."""
+        return self.session.is_run
+
+
+class Answer(Entry):
+    """The answer to something the coach asked; value None is "not sure"."""
+
+    kind: Literal["answer"] = "answer"
+    concept: Concept
+    place: Place | None = None
+    value: bool | float | str | None = None
+
+
+class Words(Entry):
+    """A message in the runner's words and what was understood from it."""
+
+    kind: Literal["words"] = "words"
+    text: str
+    heard: Heard = Heard()
+
+
+class WeeklyReview(Entry):
+    """The weekly problem score of one place, or of any other problem, in four domains of 0-3. Rules: OST."""
+
+    kind: Literal["weekly_review"] = "weekly_review"
+    place: Place | None = None
+    participation: int | None = Field(default=None, ge=0, le=3)
+    modification: int | None = Field(default=None, ge=0, le=3)
+    performance: int | None = Field(default=None, ge=0, le=3)
+    symptoms: int | None = Field(default=None, ge=0, le=3)
+    easier: str | None = None
+
+
+class Removed(Entry):
+    """Says that the record it supersedes no longer counts ("delete that run")."""
+
+    kind: Literal["removed"] = "removed"
+
+
+AnyEntry = Annotated[CheckIn | Session | Answer | Words | WeeklyReview | Removed, Field(discriminator="kind")]
+
+
+class Record(Value):
+    """An entry as kept: its id, and the id of the record it replaces."""
+
+    id: str
+    entry: AnyEntry
+    supersedes: str | None = None
+
+
+class Diary:
+    """All records of one runner, with look-ups over days. Windows are half-open: since <= day < until."""
+
+    def __init__(self, records: Iterable[Record] = ()) -> None:
+        """Keep the records in the order they were told."""
+        self.records: tuple[Record, ...] = tuple(sorted(records, key=lambda record: record.entry.at))
+
+    def as_of(self, instant: datetime) -> Diary:
+        """The diary as it stood at an instant."""
+        return Diary(record for record in self.records if record.entry.at <= instant)
+
+    def adding(self, records: Iterable[Record]) -> Diary:
+        """This diary with further records."""
+        return Diary((*self.records, *records))
+
+    @cached_property
+    def current(self) -> tuple[Record, ...]:
+        """Records that were not superseded; removals themselves are left out."""
+        gone = {record.supersedes for record in self.records}
+        return tuple(r for r in self.records if r.id not in gone and not isinstance(r.entry, Removed))
+
+    @cached_property
+    def _check_ins(self) -> dict[date, CheckIn]:
+        return {r.entry.on: r.entry for r in self.current if isinstance(r.entry, CheckIn)}
+
+    @cached_property
+    def _sessions(self) -> dict[date, list[Session]]:
+        by_day: dict[date, list[Session]] = defaultdict(list)
+        for record in self.current:
+            if isinstance(record.entry, Session):
+                by_day[record.entry.on].append(record.entry)
+        return by_day
+
+    def check_in(self, on: date) -> CheckIn | None:
+        """The check-in of a day; None when the runner stayed silent."""
+        return self._check_ins.get(on)
+
+    def check_ins(self, since: date, until: date) -> Iterator[CheckIn]:
+        """Check-ins of a window, oldest first."""
+        return (self._check_ins[day] for day in days(since, until) if day in self._check_ins)
+
+    def sessions(self, since: date, until: date) -> Iterator[Session]:
+        """Sessions of a window, oldest first."""
+        return (session for day in days(since, until) for session in self._sessions.get(day, ()))
+
+    def runs(self, since: date, until: date) -> Iterator[Session]:
+        """Runs of a window, oldest first."""
+        return (session for session in self.sessions(since, until) if session.is_run)
+
+    def answers(self, since: date, until: date) -> Iterator[Answer]:
+        """Answers of a window, in the order they were told."""
+        return (r.entry for r in self.current if isinstance(r.entry, Answer) and since <= r.entry.on < until)
+
+    def words(self, since: date, until: date) -> Iterator[Words]:
+        """Messages of a window, in the order they were told."""
+        return (r.entry for r in self.current if isinstance(r.entry, Words) and since <= r.entry.on < until)
+
+    def reviews(self, since: date, until: date) -> Iterator[WeeklyReview]:
+        """Weekly reviews of a window."""
+        return (
+            r.entry for r in self.current if isinstance(r.entry, WeeklyReview) and since <= r.entry.on < until
+        )
+
+    def first_day(self) -> date | None:
+        """The earliest date anything belongs to."""
+        return min((record.entry.on for record in self.current), default=None)
+
+
+def days(since: date, until: date) -> Iterator[date]:
+    """Every date of a half-open window."""
+    return (since + timedelta(days=n) for n in range((until - since).days))

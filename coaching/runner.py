@@ -1,0 +1,196 @@
+"""Who is coached: the runner as told, sore places tracked, holds and a clinician's limits."""
+
+from __future__ import annotations
+
+from datetime import date, time
+from enum import StrEnum
+from typing import Annotated, Literal
+
+from pydantic import Field
+
+from coaching.values import Place, RuleId, Urgency, Value
+
+Nrs = Annotated[int, Field(ge=0, le=10)]
+OneToFive = Annotated[int, Field(ge=1, le=5)]
+
+
+class Weekday(StrEnum):
+    """Days of the week, Monday first."""
+
+    MON = "mon"
+    TUE = "tue"
+    WED = "wed"
+    THU = "thu"
+    FRI = "fri"
+    SAT = "sat"
+    SUN = "sun"
+
+    @classmethod
+    def of(cls, on: date) -> Weekday:
+        """The weekday of a date.
+
+        >>> Weekday.of(date(2026, 1, 5))
+        <Weekday.MON: 'mon'>
+        """
+        return list(cls)[on.weekday()]
+
+
+class Consent(StrEnum):
+    """What the runner agreed to, each on its own. Rules: LAW-06."""
+
+    HEALTH_DATA = "health_data"
+    CLINICIAN_REPORT = "clinician_report"
+    CYCLE_QUESTIONS = "cycle_questions"
+    MODEL_TRAINING = "model_training"
+
+
+class Goal(Value):
+    """What the runner trains for; `text` keeps the runner's own words."""
+
+    kind: Literal["race", "distance", "keep_running"]
+    distance_m: int | None = Field(default=None, gt=0)
+    on: date | None = None
+    target_s: int | None = Field(default=None, gt=0)
+    text: str | None = None
+
+
+class Injury(Value):
+    """A place that was hurt before, as told at the start. Rules: LOAD-10, SORE-13."""
+
+    place: Place
+    episodes: int | None = Field(default=None, ge=0)
+    last_12_months: int | None = Field(default=None, ge=0)
+    weeks_off_last: float | None = Field(default=None, ge=0)
+    named: str | None = None
+    named_by: str | None = None
+
+
+class Problem(Value):
+    """One sore place the coach follows. Rules: PAIN-27 (a new place is a new problem)."""
+
+    place: Place
+    since: date
+    linked_to: Place | None = None
+    closed_on: date | None = None
+
+
+class Hold(Value):
+    """A red that stays until its exit is met. Rules: TRI-05.
+
+    `exit` is "clinician" where only a recorded statement ends it, "criteria" where the
+    stated criteria of TRI-05 may end it too. A cleared hold keeps who cleared it and when.
+    """
+
+    rule: RuleId
+    urgency: Urgency
+    since: date
+    place: Place | None = None
+    exit: Literal["clinician", "criteria"] = "clinician"
+    cleared_on: date | None = None
+    cleared_by: str | None = None
+
+    @property
+    def is_open(self) -> bool:
+        """Whether it still binds."""
+        return self.cleared_on is None
+
+
+class ClinicianLimit(Value):
+    """What a clinician forbade or allowed, and until when. Rules: HAND-02, HAND-03.
+
+    `forbids` and `allows` hold session kinds or the words of the journal format
+    (running, impact, all_exercise, gait_change, swim, bike, short_easy_run).
+    """
+
+    source: str
+    said_on: date
+    since: date
+    until: date | None = None
+    forbids: tuple[str, ...] = ()
+    allows: tuple[str, ...] = ()
+    condition: str | None = None
+    clears: bool = False
+    place: Place | None = None
+    recheck: date | None = None
+    then: str | None = None
+
+    def binds(self, on: date) -> bool:
+        """Whether it is in force on a date (the last day included)."""
+        return self.since <= on and (self.until is None or on <= self.until)
+
+
+class Quiet(Value):
+    """Hours in which nothing is sent, from one local time to another."""
+
+    since: time = time(22, 0)
+    until: time = time(6, 30)
+
+
+class Preferences(Value):
+    """How the runner wants to be spoken to."""
+
+    language: str = "en"
+    zone: str = "UTC"
+    zone_known: bool = False
+    units: Literal["km", "mi"] = "km"
+    country: str | None = None
+    remind_at: time | None = None
+    quiet: Quiet = Quiet()
+    day_starts_at: time = time(0, 0)
+    weekly_at: time | None = None
+    paused_until: date | None = None
+    paused: bool = False
+
+
+class SelfTest(Value):
+    """One self-test result; a side that was not tested is None. Rules: TEST."""
+
+    name: str
+    on: date
+    left: float | None = None
+    right: float | None = None
+    value: float | None = None
+
+
+class Runner(Value):
+    """A runner as told. Missing is unknown, never zero."""
+
+    started_on: date
+    preferences: Preferences = Preferences()
+    consents: frozenset[Consent] = frozenset()
+    is_adult: bool | None = None
+    heart_screen: tuple[str, ...] | None = None
+    """The failed items of the heart screen; empty when all were passed; None before it was asked."""
+    age: int | None = Field(default=None, ge=18, le=120)
+    sex: Literal["f", "m", "x"] | None = None
+    years_running: float | None = Field(default=None, ge=0)
+    goal: Goal | None = None
+    days_available: tuple[Weekday, ...] | None = None
+    weekly_m: tuple[int | None, ...] = ()
+    """Distance of each of the last weeks at the start, oldest first, in metres."""
+    longest_run_m: int | None = Field(default=None, ge=0)
+    longest_run_s: int | None = Field(default=None, ge=0)
+    """Longest run of the 30 days before the start."""
+    easy_pace_s_per_km: int | None = Field(default=None, gt=0)
+    injuries: tuple[Injury, ...] = ()
+    background: tuple[str, ...] = ()
+    self_tests: tuple[SelfTest, ...] = ()
+    resting_hr_baseline: int | None = Field(default=None, ge=25, le=120)
+    sleep_baseline_h: float | None = Field(default=None, gt=0, le=24)
+    problems: tuple[Problem, ...] = ()
+    holds: tuple[Hold, ...] = ()
+    limits: tuple[ClinicianLimit, ...] = ()
+
+    @property
+    def open_holds(self) -> tuple[Hold, ...]:
+        """Holds that still bind."""
+        return tuple(hold for hold in self.holds if hold.is_open)
+
+    @property
+    def active_problems(self) -> tuple[Problem, ...]:
+        """Sore places still followed."""
+        return tuple(problem for problem in self.problems if problem.closed_on is None)
+
+    def limits_on(self, on: date) -> tuple[ClinicianLimit, ...]:
+        """A clinician's limits in force on a date."""
+        return tuple(limit for limit in self.limits if limit.binds(on))
