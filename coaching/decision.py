@@ -72,6 +72,31 @@ class Reason(Value):
     said: Said
 
 
+class Finding(Value):
+    """One rule that fired on one day, and the most it allows.
+
+    Every part of the coach (flags, soreness, pain, recovery, load, caution) returns findings;
+    `coaching.triage.level` merges them and the worst wins. `forbids` holds the dimensions it
+    closes: speed, hills, impact, growth, plyometric, downhill. Rules: TRI-02.
+    """
+
+    rule: RuleId
+    said: Said
+    level: Level = Level.GREEN
+    urgency: Urgency = Urgency.NONE
+    mod: Mod = Mod.AS_PLANNED
+    blocks_running: bool = False
+    place: Place | None = None
+    inputs: tuple[str, ...] = ()
+    forbids: frozenset[str] = frozenset()
+    minutes_share: float | None = None
+    """At most this share of the planned minutes."""
+    hold: Literal["clinician", "criteria"] | None = None
+    """Opens a hold with this exit (TRI-05)."""
+    referral: str | None = None
+    """Whom to see: a key of the words (doctor, physio, emergency, ...)."""
+
+
 class Ask(Value):
     """Something the coach wants to know next, and which rule wants it."""
 
