@@ -1,0 +1,57 @@
+"""What leaves the bot: text with buttons, pictures and documents, as kept in the outbox."""
+
+from __future__ import annotations
+
+from typing import Literal
+
+from pydantic import Field
+
+from coaching.values import Value
+
+Kind = Literal["reply", "safety", "nudge", "summary"]
+
+
+class Button(Value):
+    """A button: what it says and what comes back when it is pressed (64 bytes at most)."""
+
+    label: str
+    data: str
+
+
+class Attachment(Value):
+    """A picture or a document. `alt` is the same content in words."""
+
+    name: str
+    content: bytes
+    alt: str = ""
+    is_picture: bool = False
+
+
+class Outgoing(Value):
+    """One message for one chat.
+
+    `edits` names the message to change in place, where the channel can; `strips` names one
+    whose buttons are to go. Replies and safety messages are never lost; a nudge or a summary
+    whose delivery is unknown is not sent twice. `key` makes a second queueing of the same
+    thing harmless.
+    """
+
+    text: str
+    buttons: tuple[tuple[Button, ...], ...] = ()
+    kind: Kind = "reply"
+    topic: str | None = None
+    edits: str | None = None
+    strips: str | None = None
+    is_silent: bool = False
+    attachments: tuple[Attachment, ...] = ()
+    key: str | None = None
+    asks: str | None = None
+    """The key of the question it asks, if it asks one."""
+
+    model_config = {"ser_json_bytes": "base64", "val_json_bytes": "base64"}
+
+
+class Toast(Value):
+    """The short answer to a tap, best effort, outside the outbox."""
+
+    text: str = Field(max_length=200)

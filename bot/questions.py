@@ -1,0 +1,297 @@
+"""The kinds of question a dialogue asks: choice, several, scale, amount, time, day, text.
+
+A question knows its buttons and how typed words become its answer; answers are plain JSON
+so that a conversation is one row. Words and labels come from Fluent: one message serves one
+question, with `.hint`, `.error` and `.opt-<value>` (and `.say-<value>`: further words for an
+option, separated by "|"). Skipping any question answers None.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+from datetime import date
+from typing import Annotated, Any, Literal, Protocol
+
+from pydantic import Field
+
+from coaching.decision import Arg
+from coaching.reading import quantities
+from coaching.values import CoachError, Concept, Place, Value
+
+Json = Any
+"""A stored answer: None, a string, a number, a boolean or a list of strings."""
+
+LABEL_ROW = 28
+"""Characters of labels that fit in one row of a small phone."""
+
+
+class InvalidAnswer(CoachError):
+    """A slip of the runner; carries the message that answers it kindly."""
+
+    def __init__(self, message: str, **args: Arg) -> None:
+        """Keep the message id and its arguments."""
+        self.message = message
+        self.args_said = args
+        super().__init__(message)
+
+
+class Ears(Protocol):
+    """What a question needs to understand typed words."""
+
+    units: Literal["km", "mi"]
+    today: date
+
+    def labels(self, question: Question) -> Mapping[str, tuple[str, ...]]:
+        """For every option its label and the further words that mean it, in plain form."""
+
+
+class _Question(Value):
+    id: str
+    place: str | None = None
+    args: dict[str, Arg] = {}
+    can_skip: bool = True
+    about_body: bool = False
+    """Its answer is about pain or a symptom and is judged at once."""
+    concept: Concept | None = None
+
+    @property
+    def key(self) -> str:
+        """What its answer is stored under: the id and the place it is about."""
+        return f"{self.id}@{self.place}" if self.place else self.id
+
+    def options(self) -> tuple[str, ...]:
+        """The values of its buttons."""
+        return ()
+
+    def parse(self, text: str, ears: Ears) -> Json:
+        """The answer in typed words.
+
+        Raises:
+            InvalidAnswer: when the words are no answer to this question.
+        """
+        raise InvalidAnswer("error-not-understood")
+
+
+def _match(said: str, labels: Mapping[str, tuple[str, ...]]) -> str | None:
+    for value, words in labels.items():
+        if said == value or said in words:
+            return value
+    starts = [value for value, words in labels.items() if len(said) >= 3 and words[0].startswith(said)]
+    return starts[0] if len(starts) == 1 else None
+
+
+class Choice(_Question):
+    """One of a few; `labels` names the message whose attributes label them, its own by default."""
+
+    kind: Literal["choice"] = "choice"
+    choices: tuple[str, ...]
+    labels: str | None = None
+
+    def options(self) -> tuple[str, ...]:
+        """The choices."""
+        return self.choices
+
+    def parse(self, text: str, ears: Ears) -> Json:
+        """An option by number, by label or by one of its words."""
+        said = quantities.plain(text).rstrip(".!")
+        if found := _match(said, ears.labels(self)):
+            return found
+        if re.fullmatch(r"\d{1,2}", said) and 1 <= int(said) <= len(self.choices):
+            return self.choices[int(said) - 1]
+        raise InvalidAnswer("error-choice")
+
+
+class Several(_Question):
+    """Any number of a few. Buttons toggle until "done"; typed answers list them at once.
+
+    `none` is the option that stands for none of them; pressed alone it ends the question.
+    """
+
+    kind: Literal["several"] = "several"
+    choices: tuple[str, ...]
+    none: str | None = None
+    labels: str | None = None
+
+    def options(self) -> tuple[str, ...]:
+        """The choices."""
+        return self.choices
+
+    def parse(self, text: str, ears: Ears) -> Json:
+        """Options by number or words, separated by commas, semicolons or "and"."""
+        labels = ears.labels(self)
+        said = quantities.plain(text).rstrip(".!")
+        if whole := _match(said, labels):
+            return [] if whole == self.none else [whole]
+        if self.none and said in {"none", "no", "nothing", "none of these", "0"}:
+            return []
+        parts = [part for part in re.split(r"\s*(?:,|;|\band\b|&|\+|\s)\s*", said) if part]
+        found: list[str] = []
+        for part in _joined(parts, labels):
+            if option := _match(part, labels):
+                found.append(option)
+            elif re.fullmatch(r"\d{1,2}", part) and 1 <= int(part) <= len(self.choices):
+                found.append(self.choices[int(part) - 1])
+            else:
+                raise InvalidAnswer("error-several")
+        if not found:
+            raise InvalidAnswer("error-several")
+        return [choice for choice in self.choices if choice in found and choice != self.none]
+
+
+def _joined(parts: list[str], labels: Mapping[str, tuple[str, ...]]) -> list[str]:
+    """Neighbouring parts that only together name an option are put together again."""
+    joined: list[str] = []
+    start = 0
+    while start < len(parts):
+        for end in range(min(len(parts), start + 5), start, -1):
+            candidate = " ".join(parts[start:end])
+            if end - start == 1 or _match(candidate, labels):
+                joined.append(candidate)
+                start = end
+                break
+    return joined
+
+
+class Scale(_Question):
+    """A whole number between two ends, both named in the question. Rules: PAIN-01."""
+
+    kind: Literal["scale"] = "scale"
+    least: int = 0
+    most: int = 10
+
+    def options(self) -> tuple[str, ...]:
+        """Every whole number of the scale."""
+        return tuple(str(number) for number in range(self.least, self.most + 1))
+
+    def parse(self, text: str, ears: Ears) -> Json:
+        """A whole number: "3", "3/10", "three"."""
+        ceiling = re.search(r"(?:/|out of|of) ?(\d+)$", quantities.plain(text))
+        found = quantities.number(re.sub(rf"(?:/|out of|of) ?{self.most}$", "", quantities.plain(text)))
+        if ceiling and int(ceiling[1]) != self.most:
+            raise InvalidAnswer("error-scale", least=self.least, most=self.most)
+        if found is None:
+            label = _match(quantities.plain(text), ears.labels(self))
+            if label is None:
+                raise InvalidAnswer("error-scale", least=self.least, most=self.most)
+            return int(label)
+        if found != int(found):
+            raise InvalidAnswer("error-scale-whole", least=self.least, most=self.most)
+        if not self.least <= found <= self.most:
+            raise InvalidAnswer("error-scale", least=self.least, most=self.most)
+        return int(found)
+
+
+class Amount(_Question):
+    """A number with a unit: `what` says how it is read and stored.
+
+    count: as it stands; hours: decimal hours; minutes: whole minutes; distance: metres;
+    seconds: a duration in seconds; pace: seconds per kilometre.
+    """
+
+    kind: Literal["amount"] = "amount"
+    what: Literal["count", "hours", "minutes", "distance", "seconds", "pace"]
+    at_least: float = 0
+    at_most: float
+    offers: tuple[float, ...] = ()
+
+    def options(self) -> tuple[str, ...]:
+        """The amounts offered as buttons."""
+        return tuple(f"{offer:g}" for offer in self.offers)
+
+    def parse(self, text: str, ears: Ears) -> Json:
+        """An amount in the runner's units: "7h30", "7,5", "8k", "46 min"."""
+        found = self._read(text, ears)
+        if found is None:
+            raise InvalidAnswer(f"error-{self.what}")
+        if not self.at_least <= found <= self.at_most:
+            raise InvalidAnswer(f"error-{self.what}-range", least=self.at_least, most=self.at_most)
+        return found
+
+    def _read(self, text: str, ears: Ears) -> float | int | None:
+        match self.what:
+            case "distance":
+                metres = quantities.distance(text, ears.units)
+                return None if metres is None else round(metres)
+            case "pace":
+                seconds = quantities.pace(text, ears.units)
+                return None if seconds is None else round(seconds)
+            case "seconds":
+                return quantities.duration(text)
+            case "minutes":
+                seconds = quantities.duration(text)
+                return None if seconds is None else round(seconds / 60)
+            case "hours":
+                seconds = quantities.duration(text, bare="hours")
+                return None if seconds is None else round(seconds / 3600, 2)
+            case "count":
+                return quantities.number(text)
+
+
+class TimeOfDay(_Question):
+    """A local time; stored as HH:MM."""
+
+    kind: Literal["time"] = "time"
+    offers: tuple[str, ...] = ()
+
+    def options(self) -> tuple[str, ...]:
+        """The times offered as buttons."""
+        return self.offers
+
+    def parse(self, text: str, ears: Ears) -> Json:
+        """A time as people type it."""
+        found = quantities.clock_time(text)
+        if found is None:
+            raise InvalidAnswer("error-time")
+        return f"{found:%H:%M}"
+
+
+class Day(_Question):
+    """A date; stored as YYYY-MM-DD."""
+
+    kind: Literal["day"] = "day"
+    is_ahead: bool = False
+    offers: tuple[str, ...] = ()
+
+    def options(self) -> tuple[str, ...]:
+        """The days offered as buttons (today, yesterday, or dates)."""
+        return self.offers
+
+    def parse(self, text: str, ears: Ears) -> Json:
+        """A date as people type it."""
+        found = quantities.day(text, ears.today, ahead=self.is_ahead)
+        if found is None:
+            raise InvalidAnswer("error-day")
+        return found.isoformat()
+
+
+class Text(_Question):
+    """Free words; `reads` names the reader that turns them into a value, such as a zone."""
+
+    kind: Literal["text"] = "text"
+    at_most: int = 1000
+    choices: tuple[str, ...] = ()
+    reads: Literal["zone"] | None = None
+
+    def options(self) -> tuple[str, ...]:
+        """Ready answers offered as buttons."""
+        return self.choices
+
+    def parse(self, text: str, ears: Ears) -> Json:
+        """The words themselves."""
+        said = " ".join(text.split())
+        if not said:
+            raise InvalidAnswer("error-empty")
+        if len(said) > self.at_most:
+            raise InvalidAnswer("error-too-long", most=self.at_most)
+        if found := _match(quantities.plain(said), ears.labels(self)):
+            return found
+        return said
+
+
+Question = Annotated[Choice | Several | Scale | Amount | TimeOfDay | Day | Text, Field(discriminator="kind")]
+
+
+def place_of(question: Question) -> Place | None:
+    """The place a question is about."""
+    return Place.parse(question.place) if question.place else None
