@@ -13,6 +13,7 @@ from datetime import datetime
 from typing import Any, Generic, TypeVar
 
 from bot.questions import Json, Question
+from bot.report import Report, View
 from coaching.reading.heard import Heard
 from coaching.values import Value
 
@@ -20,6 +21,7 @@ ReportT = TypeVar("ReportT")
 FactsT = TypeVar("FactsT", bound=Value)
 
 Script = Generator[Question, Any, ReportT]
+"""Yields questions, is sent their answers, returns a report (or a part of one, for scripts within scripts)."""
 
 
 class Conversation(Value):
@@ -42,30 +44,30 @@ class Conversation(Value):
 
 
 @dataclass(frozen=True)
-class Dialogue(Generic[FactsT, ReportT]):
-    """A named script with the facts it sees.
+class Dialogue(Generic[FactsT]):
+    """A named script with the facts it sees, made from a view when it begins.
 
-    `fill` turns what was heard in a sentence into answers by key. `partial` makes a report of
-    the answers so far, for a dialogue whose answers about the body are judged at once and whose
-    half is worth keeping. `must_finish` marks one that cannot be cancelled (consent).
+    `fill` turns a typed sentence and what was heard in it into answers by key (empty: nothing
+    in it belongs here). `partial` makes a report of the answers so far, for a dialogue whose
+    answers about the body are judged at once and whose half is worth keeping.
     """
 
     name: str
     facts: type[FactsT]
-    script: Callable[[FactsT], Script[ReportT]]
-    fill: Callable[[FactsT, Mapping[str, Json], Heard], dict[str, Json]] | None = None
-    partial: Callable[[FactsT, Mapping[str, Json]], ReportT] | None = None
-    keeps_partial: bool = False
+    look: Callable[[View], FactsT]
+    script: Callable[[FactsT], Script[Report]]
+    fill: Callable[[FactsT, Mapping[str, Json], str, Heard], dict[str, Json]] | None = None
+    partial: Callable[[FactsT, Mapping[str, Json]], Report | None] | None = None
 
 
 @dataclass(frozen=True)
-class Done(Generic[ReportT]):
+class Done:
     """A script that returned."""
 
-    report: ReportT
+    report: Report
 
 
-def replay(script: Script[ReportT], answers: Mapping[str, Json]) -> Question | Done[ReportT]:
+def replay(script: Script[Report], answers: Mapping[str, Json]) -> Question | Done:
     """Feed the stored answers to a script; stop at the first question without one.
 
     Returns:
@@ -81,18 +83,18 @@ def replay(script: Script[ReportT], answers: Mapping[str, Json]) -> Question | D
     return question
 
 
-def begin(dialogue: Dialogue[FactsT, ReportT], facts: FactsT, *, serial: int, now: datetime) -> Conversation:
+def begin(dialogue: Dialogue[Any], view: View, *, serial: int) -> Conversation:
     """A conversation that has just begun."""
     return Conversation(
         dialogue=dialogue.name,
-        facts=facts.model_dump(mode="json"),
+        facts=dialogue.look(view).model_dump(mode="json"),
         serial=serial,
-        started_at=now,
-        touched_at=now,
+        started_at=view.now,
+        touched_at=view.now,
     )
 
 
-def where(dialogue: Dialogue[Any, ReportT], conversation: Conversation) -> Question | Done[ReportT]:
+def where(dialogue: Dialogue[Any], conversation: Conversation) -> Question | Done:
     """The open question of a conversation, or its report."""
     facts = dialogue.facts.model_validate(conversation.facts)
     return replay(dialogue.script(facts), conversation.answers)
