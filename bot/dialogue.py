@@ -7,7 +7,7 @@ asked. Everything here is a pure function; the turn does the rest.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Generator, Mapping
+from collections.abc import Callable, Generator, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Any, Generic, TypeVar
@@ -21,7 +21,7 @@ ReportT = TypeVar("ReportT")
 FactsT = TypeVar("FactsT", bound=Value)
 
 Script = Generator[Question, Any, ReportT]
-"""Yields questions, is sent their answers, returns a report (or a part of one, for scripts within scripts)."""
+"""Yields questions, is sent their answers, returns a report (or, within a script, a part of one)."""
 
 
 class Conversation(Value):
@@ -41,6 +41,8 @@ class Conversation(Value):
     started_at: datetime
     touched_at: datetime
     parked: Conversation | None = None
+    last_event: str | None = None
+    """The event that filled the last step, so that an edited message corrects what it said."""
 
 
 @dataclass(frozen=True)
@@ -75,12 +77,25 @@ def replay(script: Script[Report], answers: Mapping[str, Json]) -> Question | Do
     """
     try:
         question = next(script)
-        while question.key in answers:
-            question = script.send(answers[question.key])
+        while question.key in answers or question.is_volunteered:
+            question = script.send(answers.get(question.key))
     except StopIteration as end:
         return Done(end.value)
     script.close()
     return question
+
+
+def asked(script: Script[Report], answers: Mapping[str, Json]) -> Iterator[Question]:
+    """The questions of a script that have an answer, in the order they were asked."""
+    try:
+        question = next(script)
+        while question.key in answers or question.is_volunteered:
+            if question.key in answers:
+                yield question
+            question = script.send(answers.get(question.key))
+    except StopIteration:
+        return
+    script.close()
 
 
 def begin(dialogue: Dialogue[Any], view: View, *, serial: int) -> Conversation:
@@ -100,7 +115,9 @@ def where(dialogue: Dialogue[Any], conversation: Conversation) -> Question | Don
     return replay(dialogue.script(facts), conversation.answers)
 
 
-def answered(conversation: Conversation, filled: Mapping[str, Json], now: datetime) -> Conversation:
+def answered(
+    conversation: Conversation, filled: Mapping[str, Json], now: datetime, event: str | None = None
+) -> Conversation:
     """The conversation after one event that filled these answers."""
     return conversation.model_copy(
         update={
@@ -109,6 +126,7 @@ def answered(conversation: Conversation, filled: Mapping[str, Json], now: dateti
             "draft": (),
             "serial": conversation.serial + 1,
             "touched_at": now,
+            "last_event": event,
         }
     )
 

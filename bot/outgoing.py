@@ -26,6 +26,8 @@ class Attachment(Value):
     alt: str = ""
     is_picture: bool = False
 
+    model_config = {"ser_json_bytes": "base64", "val_json_bytes": "base64"}
+
 
 class Outgoing(Value):
     """One message for one chat.
@@ -48,7 +50,8 @@ class Outgoing(Value):
     asks: str | None = None
     """The key of the question it asks, if it asks one."""
 
-    model_config = {"ser_json_bytes": "base64", "val_json_bytes": "base64"}
+    wants_location: bool = False
+    """Whether a shared location would answer it."""
 
 
 class Toast(Value):

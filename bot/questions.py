@@ -15,7 +15,7 @@ from typing import Annotated, Any, Literal, Protocol
 
 from pydantic import Field
 
-from coaching.decision import Arg
+from coaching.decision import Arg, Said
 from coaching.reading import quantities
 from coaching.values import CoachError, Concept, Place, Value
 
@@ -39,8 +39,13 @@ class InvalidAnswer(CoachError):
 class Ears(Protocol):
     """What a question needs to understand typed words."""
 
-    units: Literal["km", "mi"]
-    today: date
+    @property
+    def units(self) -> quantities.Units:
+        """The runner's units."""
+
+    @property
+    def today(self) -> date:
+        """The runner's day."""
 
     def labels(self, question: Question) -> Mapping[str, tuple[str, ...]]:
         """For every option its label and the further words that mean it, in plain form."""
@@ -49,16 +54,23 @@ class Ears(Protocol):
 class _Question(Value):
     id: str
     place: str | None = None
+    part: str | None = None
+    """What else tells it from its sisters: the round of a loop, a muscle."""
     args: dict[str, Arg] = {}
+    lines: tuple[Said, ...] = ()
+    """Facts shown between the question and its hint, such as the numbers to confirm."""
     can_skip: bool = True
     about_body: bool = False
     """Its answer is about pain or a symptom and is judged at once."""
     concept: Concept | None = None
+    is_volunteered: bool = False
+    """Never asked: it only takes an answer that a sentence volunteered, and is None without one."""
 
     @property
     def key(self) -> str:
-        """What its answer is stored under: the id and the place it is about."""
-        return f"{self.id}@{self.place}" if self.place else self.id
+        """What its answer is stored under: the id, the place it is about, the part."""
+        at_place = f"@{self.place}" if self.place else ""
+        return f"{self.id}{at_place}#{self.part}" if self.part else f"{self.id}{at_place}"
 
     def options(self) -> tuple[str, ...]:
         """The values of its buttons."""
@@ -87,6 +99,8 @@ class Choice(_Question):
     kind: Literal["choice"] = "choice"
     choices: tuple[str, ...]
     labels: str | None = None
+    takes_words: bool = False
+    """Words that are none of the options are an answer too, kept as they stand; a question back is not."""
 
     def options(self) -> tuple[str, ...]:
         """The choices."""
@@ -99,6 +113,8 @@ class Choice(_Question):
             return found
         if re.fullmatch(r"\d{1,2}", said) and 1 <= int(said) <= len(self.choices):
             return self.choices[int(said) - 1]
+        if self.takes_words and said and "?" not in said:
+            return " ".join(text.split())
         raise InvalidAnswer("error-choice")
 
 

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from datetime import date
-from typing import Literal
+from typing import Annotated, Literal
 
-from pydantic import Field
+from pydantic import BeforeValidator, Field
 
 from coaching.runner import Hold, Problem
 from coaching.values import (
@@ -39,6 +39,10 @@ class Planned(Value):
     duration_min: int | None = Field(default=None, ge=0)
     rpe_max: int | None = Field(default=None, ge=0, le=10)
     rung: int | None = None
+    run_s: int | None = Field(default=None, ge=0)
+    walk_s: int | None = Field(default=None, ge=0)
+    repeats: int | None = Field(default=None, ge=1)
+    """A walk-run session: seconds running, seconds walking, how often. Rules: RTR-05."""
     tags: tuple[str, ...] = ()
     exercises: tuple[Exercise, ...] = ()
 
@@ -50,7 +54,18 @@ class DayPlan(Value):
     sessions: tuple[Planned, ...]
 
 
-Arg = str | int | float | date
+
+def _date_again(value: object) -> object:
+    """A date that JSON had turned into text."""
+    if isinstance(value, str) and len(value) == 10 and value[4] == value[7] == "-":
+        try:
+            return date.fromisoformat(value)
+        except ValueError:
+            return value
+    return value
+
+
+Arg = Annotated[str | int | float | date, BeforeValidator(_date_again)]
 
 
 class Said(Value):
@@ -149,4 +164,8 @@ class Decision(Value):
     is_judged: bool = True
     """False on a silent day whose level is only carried over."""
     rules: tuple[RuleId, ...] = ()
+    is_step_held: bool = False
+    """Whether the way back up holds the change in force, and no finding of the day. Rules: MOD."""
+    season_week: int | None = None
+    """Week of the season the plan stands in, from 0; it advances only over weeks that were lived. Rules: PLAN-13."""
     library_version: str = ""

@@ -177,6 +177,22 @@ class Diary:
                 by_day[record.entry.on].append(record.entry)
         return by_day
 
+    @cached_property
+    def _answers(self) -> dict[date, list[Answer]]:
+        by_day: dict[date, list[Answer]] = defaultdict(list)
+        for record in self.current:
+            if isinstance(record.entry, Answer):
+                by_day[record.entry.on].append(record.entry)
+        return by_day
+
+    @cached_property
+    def _words(self) -> dict[date, list[Words]]:
+        by_day: dict[date, list[Words]] = defaultdict(list)
+        for record in self.current:
+            if isinstance(record.entry, Words):
+                by_day[record.entry.on].append(record.entry)
+        return by_day
+
     def check_in(self, on: date) -> CheckIn | None:
         """The check-in of a day; None when the runner stayed silent."""
         return self._check_ins.get(on)
@@ -194,12 +210,12 @@ class Diary:
         return (session for session in self.sessions(since, until) if session.is_run)
 
     def answers(self, since: date, until: date) -> Iterator[Answer]:
-        """Answers of a window, in the order they were told."""
-        return (r.entry for r in self.current if isinstance(r.entry, Answer) and since <= r.entry.on < until)
+        """Answers of a window, oldest day first, within a day in the order they were told."""
+        return (answer for day in days(since, until) for answer in self._answers.get(day, ()))
 
     def words(self, since: date, until: date) -> Iterator[Words]:
-        """Messages of a window, in the order they were told."""
-        return (r.entry for r in self.current if isinstance(r.entry, Words) and since <= r.entry.on < until)
+        """Messages of a window, oldest day first, within a day in the order they were told."""
+        return (words for day in days(since, until) for words in self._words.get(day, ()))
 
     def reviews(self, since: date, until: date) -> Iterator[WeeklyReview]:
         """Weekly reviews of a window."""

@@ -9,14 +9,27 @@ from __future__ import annotations
 import hashlib
 import tomllib
 from collections.abc import Mapping
+from datetime import date
 from functools import cache
 from pathlib import Path
 from types import MappingProxyType
 from typing import Any, Literal, TypeVar
 
-from pydantic import ValidationError
+from pydantic import Field, ValidationError
 
-from coaching.values import CoachError, RuleId, Site, Value
+from coaching.values import (
+    CoachError,
+    Concept,
+    Level,
+    Muscle,
+    RuleId,
+    SessionKind,
+    Side,
+    Site,
+    Urgency,
+    Value,
+    When,
+)
 
 CONTENT = Path(__file__).parent / "content"
 
@@ -69,11 +82,205 @@ class SiteRow(Row):
     words: tuple[str, ...] = ()
 
 
+PhraseKind = Literal[
+    "body",
+    "sign",
+    "detail",
+    "mask",
+    "negator",
+    "verb_negator",
+    "harmless_negator",
+    "breaker",
+    "person",
+    "self",
+    "report",
+    "past",
+    "current",
+    "hypothetical",
+    "question",
+    "spelling",
+    "small",
+    "real",
+    "number",
+    "flag",
+    "fact",
+    "ask",
+    "limit",
+    "run",
+    "answer",
+]
+
+
+class PhraseRow(Row):
+    """Ways to type one thing, or patterns of things that together mean a flag or a fact. Rules: NLU.
+
+    `words` are phrases. `clear`, `unclear`, `raises` and `lowers` are patterns, one a line:
+    things joined by " + " stand near each other, by " & " anywhere in the message; "sign@body"
+    is a sign told of a body part; " - thing" forbids it near. A `raises` or `lowers` line
+    begins with the urgency it leads to. How to write phrases: coaching/reading/lexicon.py.
+    """
+
+    name: str
+    kind: PhraseKind
+    language: str = "en"
+    words: str = ""
+    groups: str = ""
+    site: Site | None = None
+    side: Side | None = None
+    muscle: Muscle | None = None
+    concept: Concept | None = None
+    when: When | None = None
+    clear: str = ""
+    unclear: str = ""
+    raises: str = ""
+    lowers: str = ""
+
+
+class FlagRow(Row):
+    """One red flag: its default urgency, what it stops, its confirm question, what a reply must and must not say.
+
+    Each entry of `must_say` lists alternatives separated by "|", of which one has to stand
+    in the reply; `never_say` must not stand in any. Rules: FLAG, C.6, C.7.
+    """
+
+    title: str
+    level: Level | None = None
+    """None where it blocks a plan or keeps another level."""
+    urgency: Urgency
+    urgencies: tuple[Urgency, ...] = ()
+    """Every urgency it can have; one reply each."""
+    stops: Literal["running", "hard_training", "plan"] = "running"
+    exit: Literal["clinician", "criteria"] | None = "clinician"
+    confirm: Concept | None = None
+    referral: str
+    must_say: tuple[str, ...] = ()
+    never_say: tuple[str, ...] = ()
+
+
+class Helpline(Row):
+    """Numbers of one country. `emergency` is the ambulance, `crisis` a line for despair. Rules: CHAT-15, CHAT-16."""
+
+    country: str
+    emergency: str
+    crisis: str | None = None
+    crisis_name: str | None = None
+    advice: str | None = None
+    checked_on: date
+
+
+class ChangeRow(Row):
+    """One step of the ladder of changes; `becomes` is the kind a run turns into. Rules: MOD."""
+
+    mod: int
+    becomes: SessionKind | None = None
+    time_share: float
+    run_share: float
+    rpe_most: int | None = None
+    leave: Literal["none", "green", "two_digested", "calm_walking", "a_day", "clearance"]
+
+
+class RungRow(Row):
+    """One rung of the walk-run ladder. Rules: RTR-05."""
+
+    rung: int
+    run_s: int
+    walk_s: int
+    repeats: int
+    strides: int = 0
+
+
+class SeasonRow(Row):
+    """A season: weekly volume as multiples of the start, and the phase of each week. Rules: PLAN-10."""
+
+    name: str
+    weeks: int
+    multipliers: tuple[float, ...]
+    phases: tuple[Literal["base", "build", "peak", "taper", "unload"], ...]
+
+
+class KindRow(Row):
+    """What a harder kind of running asks for before it enters a plan. Rules: PLAN-01 to PLAN-03."""
+
+    kind: SessionKind
+    calm_weeks: int
+    after: tuple[SessionKind, ...] = ()
+    phases: tuple[str, ...]
+    rpe_most: int
+
+
+class LayoffRow(Row):
+    """Shares of the usual week after at least so many days off. Rules: RET."""
+
+    days: int
+    shares: tuple[float, ...]
+    is_ladder: bool = False
+
+
+class ExerciseRow(Row):
+    """One exercise: its place in the rotation, its dose, and the sites it loads most. Rules: STR-07."""
+
+    name: str
+    category: Literal[
+        "hinge", "single_leg", "springy", "abductors", "adductors", "ankle", "trunk", "foot"
+    ]
+    stage: int
+    sets: int
+    dose: str
+    is_one_sided: bool = False
+    tags: tuple[str, ...] = ()
+    loads: tuple[Site, ...] = ()
+
+
+class SorenessRow(Row):
+    """One row of the table of soreness and warning signs; the file's order is the order of precedence. Rules: SORE."""
+
+    level: Level
+    urgency: Urgency
+    mod: int = Field(ge=0, le=6)
+    blocks_running: bool = False
+    hold: Literal["clinician", "criteria"] | None = None
+    referral: str | None = None
+    forbids: tuple[str, ...] = ()
+    says: str
+    """The message that gives the reason."""
+
+
+class AnswerRow(Row):
+    """Phrases that mean yes and no when the coach asked about a concept. Rules: TRI-06."""
+
+    concept: str
+    yes: tuple[str, ...] = ()
+    no: tuple[str, ...] = ()
+
+
+class LessonRow(Row):
+    """One lesson: its name in the words, its check question's options, what may set it off. Rules: EDU."""
+
+    name: str
+    options: tuple[str, ...]
+    answer: str
+    accepted: tuple[str, ...] = ()
+    triggers: tuple[str, ...] = ()
+    """Rule ids or prefixes that make it timely."""
+    grade: Literal["strong", "moderate", "weak", "lore"]
+
+
 #: file (or folder of files) under content/, the array in it, the row it holds, the field that keys it
 KINDS: tuple[tuple[str, str, type[Value], str], ...] = (
     ("sources.toml", "source", Source, "id"),
+    ("phrases", "phrase", PhraseRow, "name"),
+    ("flags.toml", "flag", FlagRow, "id"),
+    ("helplines.toml", "helpline", Helpline, "country"),
     ("thresholds", "threshold", Threshold, "name"),
     ("sites.toml", "site", SiteRow, "site"),
+    ("soreness.toml", "soreness", SorenessRow, "id"),
+    ("answers.toml", "answer", AnswerRow, "concept"),
+    ("changes.toml", "change", ChangeRow, "mod"),
+    ("ladders.toml", "rung", RungRow, "rung"),
+    ("seasons.toml", "season", SeasonRow, "name"),
+    ("kinds.toml", "kind", KindRow, "kind"),
+    ("layoffs.toml", "layoff", LayoffRow, "days"),
+    ("strength.toml", "exercise", ExerciseRow, "name"),
 )
 
 

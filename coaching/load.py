@@ -17,7 +17,8 @@ from coaching.decision import Decision, Finding, Said
 from coaching.diary import Diary, Session, days
 from coaching.library import Library
 from coaching.runner import Runner
-from coaching.triage.verdicts import Verdict, verdict
+from coaching.triage.told import Told
+from coaching.triage.verdicts import RunVerdict, graded
 from coaching.values import Level, Mod, RuleId, SessionKind, Value
 
 Measure = Literal["m", "s"]
@@ -164,13 +165,21 @@ def grown(longest: int, measure: Measure, library: Library) -> int:
 
 
 def single_run_cap(
-    runner: Runner, diary: Diary, today: date, library: Library, measure: Measure | None = None
+    runner: Runner,
+    diary: Diary,
+    today: date,
+    library: Library,
+    measure: Measure | None = None,
+    *,
+    until: date | None = None,
 ) -> Cap | None:
     """How long one run may be today; None when nothing was run in the window (then the ladder).
 
     Digested runs may grow; tolerated ones count at their length; a run that hurt never counts;
     one whose morning is unknown holds what stood before it. What the runner told at the start
-    counts for as long as it may lie within the window. Rules: LOAD-11, RET-07. Sources: R04.
+    counts for as long as it may lie within the window. `until` leaves out runs from that day on.
+
+    Rules: LOAD-11, RET-07. Sources: R04.
     """
     unit = measure or measure_of(runner, diary, today)
     pace = easy_pace(runner, diary, today, library)
@@ -187,12 +196,13 @@ def single_run_cap(
                 basis="told",
             )
         )
-    for run in diary.runs(today - 2 * window, today + timedelta(days=1)):
+    told_of = Told(runner, diary, today, library)
+    for run in diary.runs(today - 2 * window, until or today + timedelta(days=1)):
         ran = length(run, unit, pace)
         if not ran:
             continue
-        match verdict(run, diary, runner.problems, today):
-            case Verdict.DIGESTED if run.session is not SessionKind.WALK_RUN:
+        match graded(run, told_of):
+            case RunVerdict.DIGESTED if run.session is not SessionKind.WALK_RUN:
                 bases.append(
                     Cap(
                         measure=unit,
@@ -202,14 +212,14 @@ def single_run_cap(
                         basis="digested",
                     )
                 )
-            case Verdict.DIGESTED | Verdict.TOLERATED:
+            case RunVerdict.DIGESTED | RunVerdict.TOLERATED:
                 bases.append(Cap(measure=unit, amount=ran, longest=ran, on=run.on, basis="tolerated"))
-            case Verdict.UNKNOWN:
+            case RunVerdict.UNKNOWN:
                 stood = _highest(bases, run.on, window)
                 if stood:
                     held = min(ran, stood.amount)
                     bases.append(Cap(measure=unit, amount=held, longest=ran, on=run.on, basis="unknown"))
-            case Verdict.HURT:
+            case RunVerdict.HURT:
                 pass
     return _highest(bases, today, window)
 
@@ -305,7 +315,7 @@ def weekly_base(weeks: Sequence[int], library: Library) -> float | None:
 
 
 def weekly_limit(base: float, measure: Measure, pace: float, library: Library) -> float:
-    """The most one week may hold. A planning default that promises no safety. Rules: LOAD-12. Sources: R06."""
+    """The most one week may hold: a planning default, no promise of safety. Rules: LOAD-12. Sources: R06."""
     small, step = library.number("small_week_m"), library.number("weekly_step_m")
     if measure == "s":
         small, step = small / 1000 * pace, step / 1000 * pace
@@ -315,7 +325,9 @@ def weekly_limit(base: float, measure: Measure, pace: float, library: Library) -
     return min(limit, base * library.number("weekly_growth_most"))
 
 
-def spike(run: Session, before: Cap | None, diary: Diary, measure: Measure, pace: float, library: Library) -> float | None:
+def spike(
+    run: Session, before: Cap | None, diary: Diary, measure: Measure, pace: float, library: Library
+) -> float | None:
     """How many times the longest run so far a run was, when it went over its cap; else None.
 
     Far more climbing than usual counts as a longer run. Rules: LOAD-01, LOAD-11. Sources: R04.
@@ -369,7 +381,7 @@ def _spike_finding(
     easy_days = int(library.number("spike_easy_days"))
     worst: Finding | None = None
     for run in diary.runs(today - timedelta(days=easy_days), today + timedelta(days=1)):
-        before = single_run_cap(runner, diary.without(run), run.on, library, measure)
+        before = single_run_cap(runner, diary, run.on, library, measure, until=run.on)
         times = spike(run, before, diary, measure, pace, library)
         if times is None or before is None:
             continue
@@ -377,9 +389,15 @@ def _spike_finding(
         worst = Finding(
             rule=RuleId("LOAD-01"),
             mod=Mod.EASY,
-            inputs=(f"spike:{_plain(ran, measure)}_vs_{_plain(before.longest, measure)}", f"session:{run.on}:{run.session}"),
+            inputs=(
+                f"spike:{_plain(ran, measure)}_vs_{_plain(before.longest, measure)}",
+                f"session:{run.on}:{run.session}",
+            ),
             forbids=frozenset({"speed", "hills", "growth"}),
-            said=Said(message=f"plan-load-spike-{measure}", args={"ran": ran, "longest": before.longest, "on": run.on}),
+            said=Said(
+                message=f"plan-load-spike-{measure}",
+                args={"ran": ran, "longest": before.longest, "on": run.on},
+            ),
         )
     return worst
 
@@ -430,7 +448,9 @@ def _harder_than_meant(
 
 
 def _effort_meant(decision: Decision) -> int | None:
-    return max((s.rpe_max for s in decision.sessions if s.kind.is_run and s.rpe_max is not None), default=None)
+    return max(
+        (s.rpe_max for s in decision.sessions if s.kind.is_run and s.rpe_max is not None), default=None
+    )
 
 
 def _alike(diary: Diary, today: date, library: Library) -> Finding | None:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import date, time
+from datetime import date, datetime, time
 from enum import StrEnum
 from typing import Annotated, Literal
 
@@ -86,6 +86,8 @@ class Hold(Value):
     since: date
     place: Place | None = None
     exit: Literal["clinician", "criteria"] = "clinician"
+    at: datetime | None = None
+    """When what opened it was told; tells a clearance of the same day that came before from one after."""
     cleared_on: date | None = None
     cleared_by: str | None = None
 
@@ -112,6 +114,8 @@ class ClinicianLimit(Value):
     clears: bool = False
     place: Place | None = None
     recheck: date | None = None
+    said_at: datetime | None = None
+    """When it was told, as an instant."""
     then: str | None = None
 
     def binds(self, on: date) -> bool:

@@ -23,6 +23,7 @@ class FlagHeard(Value):
     is_clear: bool
     whose: Literal["runner", "other"] = "runner"
     is_hypothetical: bool = False
+    place: Place | None = None
     words: tuple[str, ...] = ()
 
 
@@ -67,6 +68,10 @@ class Heard(Value):
     stress: OneToFive | None = None
     mood: OneToFive | None = None
     resting_hr: int | None = Field(default=None, ge=25, le=220)
+    denied: tuple[RuleId, ...] = ()
+    """Emergencies denied beside another alarming symptom: worth one question. Rules: NLU-02."""
+    is_foreign_distress: bool = False
+    """A cry for help in a language that is not read. Rules: NLU-08."""
 
     def fact(self, concept: Concept) -> bool | None:
         """What was said of a concept; None where nothing was."""

@@ -7,9 +7,16 @@ import json
 from collections.abc import Callable, Coroutine
 from dataclasses import dataclass, field
 from typing import Any
-from urllib.parse import parse_qsl
+from urllib.parse import parse_qsl, unquote
 
-REASONS = {200: "OK", 400: "Bad Request", 401: "Unauthorized", 403: "Forbidden", 404: "Not Found", 409: "Conflict"}
+REASONS = {
+    200: "OK",
+    400: "Bad Request",
+    401: "Unauthorized",
+    403: "Forbidden",
+    404: "Not Found",
+    409: "Conflict",
+}
 
 
 @dataclass
@@ -160,7 +167,7 @@ def _unchunked(buffer: bytearray, at: int) -> tuple[bytes | None, int]:
 
 def _request(verb: str, target: str, kind: str, body: bytes) -> Request:
     path, _, query = target.partition("?")
-    request = Request(verb, path, dict(parse_qsl(query, keep_blank_values=True)))
+    request = Request(verb, unquote(path), dict(parse_qsl(query, keep_blank_values=True)))
     if kind.startswith("application/x-www-form-urlencoded"):
         request.fields |= dict(parse_qsl(body.decode(), keep_blank_values=True))
     elif kind.startswith("application/json") and body:

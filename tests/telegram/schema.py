@@ -42,7 +42,22 @@ BUTTON_ACTIONS = {
     "pay",
 }
 COMMAND = re.compile(r"[a-z0-9_]{1,32}")
-TAGS = {"b", "strong", "i", "em", "u", "ins", "s", "strike", "del", "code", "pre", "a", "blockquote", "tg-spoiler"}
+TAGS = {
+    "b",
+    "strong",
+    "i",
+    "em",
+    "u",
+    "ins",
+    "s",
+    "strike",
+    "del",
+    "code",
+    "pre",
+    "a",
+    "blockquote",
+    "tg-spoiler",
+}
 
 
 @cache
@@ -65,7 +80,7 @@ def visible(text: str, parse_mode: str | None) -> str:
     parser.feed(text)
     parser.close()
     if parser.open:
-        raise ValueError(f'Bad Request: can\'t parse entities: Can\'t find end tag for "{parser.open[-1]}"')
+        raise ValueError(f"Bad Request: can't parse entities: Can't find end tag for \"{parser.open[-1]}\"")
     return "".join(parser.text)
 
 
@@ -95,9 +110,7 @@ def faults(method: str, params: Mapping[str, Any], files: Mapping[str, tuple[str
     return [f"{method}: {fault}" for fault in found]
 
 
-def _limits(
-    method: str, params: Mapping[str, Any], files: Mapping[str, tuple[str, bytes]]
-) -> Iterator[str]:
+def _limits(method: str, params: Mapping[str, Any], files: Mapping[str, tuple[str, bytes]]) -> Iterator[str]:
     for (name, field), (low, high) in TEXT_LIMITS.items():
         text = params.get(field)
         if name != method or not isinstance(text, str):
@@ -107,8 +120,8 @@ def _limits(
         except ValueError as error:
             yield str(error)
             continue
-        if not low <= len(shown.strip()) or len(shown) > high:
-            yield f"{field} has {len(shown)} characters, allowed are {low}-{high}"
+        if len(shown.strip()) < low or len(shown) > high:
+            yield f"{field} has {len(shown.strip())} characters, allowed are {low}-{high}"
     for row in _rows(params.get("reply_markup")):
         if len(row) > 8:
             yield f"{len(row)} buttons in a row, clients show 8"
@@ -127,7 +140,7 @@ def _rows(markup: Any) -> list[list[dict[str, Any]]]:
     if not isinstance(markup, dict):
         return []
     rows = markup.get("inline_keyboard", [])
-    return rows if isinstance(rows, list) else []
+    return [row for row in rows if isinstance(row, list)]
 
 
 def _button(button: dict[str, Any]) -> Iterator[str]:
@@ -174,7 +187,9 @@ def _against_schema(
 
 def _is(value: Any, kind: str, schema: Mapping[str, Any]) -> bool:
     if kind.startswith("Array of "):
-        return isinstance(value, list) and all(_is(one, kind.removeprefix("Array of "), schema) for one in value)
+        return isinstance(value, list) and all(
+            _is(one, kind.removeprefix("Array of "), schema) for one in value
+        )
     match kind:
         case "String":
             return isinstance(value, str)

@@ -1,0 +1,1 @@
+"""Ways in and out: Telegram, a terminal, a journal."""

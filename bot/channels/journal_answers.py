@@ -1,0 +1,382 @@
+"""What the journal's runner answers: for each question of the coach a tap, a line, or a pass.
+
+Questions are known by their id (docs/dialogues.md); those with a concept are answered from
+the day's `answers`. What the journal does not hold is passed over, and never made up.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass, field
+from datetime import date
+from typing import Protocol
+
+from bot.channels.journal_format import (
+    CheckInTold,
+    DayLine,
+    PainTold,
+    RunnerLine,
+    SessionTold,
+    SorenessTold,
+)
+from bot.dialogues import body
+from bot.questions import Amount, Json, Question, Scale
+from coaching.runner import Consent
+from coaching.values import Concept, Muscle, Side
+
+ADULT = 18
+
+
+@dataclass(frozen=True)
+class Tap:
+    """One button, or several of a question that takes several."""
+
+    options: tuple[str, ...]
+
+
+@dataclass(frozen=True)
+class Write:
+    """A typed line."""
+
+    text: str
+
+
+@dataclass(frozen=True)
+class Pass:
+    """No answer in the journal: "not sure" where the question has it, else skipped."""
+
+
+@dataclass(frozen=True)
+class Leave:
+    """Left open for now: the runner will say, or nobody is there."""
+
+
+Reply = Tap | Write | Pass | Leave
+PASS = Pass()
+LEAVE = Leave()
+
+
+class Answers(Protocol):
+    """Somebody who can answer questions."""
+
+    def to(self, question: Question) -> Reply:
+        """The answer to a question."""
+
+    def volunteered(self) -> dict[str, Json]:
+        """What is told without being asked, by the key of its question."""
+
+
+def amount(question: Question, value: float) -> Reply:
+    """A number, in the unit its question reads."""
+    if not isinstance(question, Amount):
+        return Write(f"{value:g}")
+    match question.what:
+        case "distance":
+            return Write(f"{value / 1000:.3f}".rstrip("0").rstrip(".") + " km")
+        case "seconds":
+            minutes, seconds = divmod(round(value), 60)
+            return Write(f"{minutes}:{seconds:02d}" if seconds else f"{minutes} min")
+        case "pace":
+            minutes, seconds = divmod(round(value), 60)
+            return Write(f"{minutes}:{seconds:02d}/km")
+        case "minutes":
+            return Write(f"{value:g} min")
+        case "hours":
+            return Write(f"{value:g} h")
+        case "count":
+            return Write(f"{value:g}")
+
+
+def tell(question: Question, value: float | str | Sequence[str] | None) -> Reply:
+    """A value of the journal as the answer to its question."""
+    if value is None:
+        return PASS
+    if isinstance(value, str):
+        return Tap((value,)) if value in question.options() else Write(value)
+    if isinstance(value, int | float):
+        if isinstance(question, Scale):
+            return Tap((f"{value:g}",))
+        return amount(question, value)
+    chosen = tuple(option for option in question.options() if option in value)
+    if not chosen:
+        return PASS
+    return Tap(chosen)
+
+
+@dataclass
+class _Places:
+    """Places told one after the other through region, site and side."""
+
+    places: Sequence[PainTold]
+    is_known: bool
+
+    def to(self, question: Question, step: str) -> Reply:
+        """The region, the site or the side of the place that this round is about."""
+        round_ = int(question.part or 1) - 1
+        if not self.is_known:
+            return PASS
+        if round_ >= len(self.places):
+            return Tap(("nothing",)) if "nothing" in question.options() else PASS
+        return place_step(question, self.places[round_], step)
+
+
+def place_step(question: Question, place: PainTold, step: str) -> Reply:
+    """One step of naming a place."""
+    match step:
+        case "side":
+            return tell(question, place.side.value if place.side else None)
+        case "site":
+            return tell(question, place.site.value)
+        case _:
+            return tell(question, body.region_of(place.site))
+
+
+class FirstMinutes:
+    """Answers of the first minutes and of the questions about the runner, from the runner line."""
+
+    def __init__(self, runner: RunnerLine, first_day: DayLine, heart: Sequence[str]) -> None:
+        """Sore places are those of the first morning, where there is one."""
+        self.runner = runner
+        pain = first_day.check_in.pain if first_day.check_in else None
+        hurts = [told for told in pain or () if (told.now or 0) > 0 or (told.worst_24h or 0) > 0]
+        problems = [PainTold(site=told.site, side=told.side) for told in runner.problems or ()]
+        self._sore = _Places(hurts, is_known=pain is not None)
+        self._before = _Places(problems, is_known=runner.problems is not None)
+        self._pain = {told.key: told for told in pain or ()}
+        self._heart = heart
+
+    def volunteered(self) -> dict[str, Json]:
+        """Nothing beyond what is asked."""
+        return {}
+
+    def to(self, question: Question) -> Reply:
+        """The runner line's answer."""
+        name, _, step = question.id.removeprefix("onboarding-").rpartition("-")
+        if question.id in {"onboarding-sore-now", "onboarding-sore-worst"}:
+            told = self._pain.get(question.place or "")
+            return tell(question, None if told is None else told.now if step == "now" else told.worst_24h)
+        if question.id.startswith("onboarding-sore"):
+            return self._sore.to(question, step if name == "sore" else "region")
+        if question.id.startswith("onboarding-hurt-before"):
+            return self._before.to(question, step if name == "hurt-before" else "region")
+        answer = FIRST_MINUTES.get(question.id)
+        if question.id == "onboarding-heart":
+            return Tap(tuple(self._heart) or ("none",))
+        return tell(question, answer(self.runner)) if answer else PASS
+
+
+def _yes(is_so: bool) -> str:
+    return "yes" if is_so else "no"
+
+
+FIRST_MINUTES: Mapping[str, Callable[[RunnerLine], float | str | Sequence[str] | None]] = {
+    "onboarding-adult": lambda runner: _yes(runner.age is None or runner.age >= ADULT),
+    "onboarding-consent": lambda runner: _yes(Consent.HEALTH_DATA in runner.consents),
+    "onboarding-longest": lambda runner: (
+        None if runner.longest_run_30d_km is None else runner.longest_run_30d_km * 1000
+    ),
+    "onboarding-days": lambda runner: runner.days_available,
+}
+"""Question ids of the first minutes, and what the runner line says to each."""
+
+
+@dataclass
+class Morning:
+    """Answers of one check-in; places are told one by one, tired muscles last."""
+
+    check_in: CheckInTold
+    tracked: Sequence[str]
+    _left: list[PainTold] = field(init=False)
+    _naming: PainTold | None = None
+    _told_muscles: bool = False
+
+    def __post_init__(self) -> None:
+        """Start with every place still to be told."""
+        self._left = list(self.check_in.pain or ())
+
+    @property
+    def tells_soreness_only_in_words(self) -> bool:
+        """Whether soreness is told of a morning that says nothing about pain."""
+        return self.check_in.pain is None and bool(self.check_in.soreness)
+
+    def volunteered(self) -> dict[str, Json]:
+        """Facts whose question may not come: situation, stiffness, resting heart rate, the note."""
+        told: dict[str, Json] = {
+            "checkin-resting-hr": self.check_in.resting_hr,
+            "checkin-note": self.check_in.note,
+        }
+        for pain in self.check_in.pain or ():
+            told[f"checkin-stiffness@{pain.key}"] = pain.stiffness_min
+            told[f"checkin-when@{pain.key}"] = [when for when in _when(pain) or () if when != "none"] or None
+        return {key: value for key, value in told.items() if value is not None}
+
+    def to(self, question: Question) -> Reply:
+        """The morning's answer."""
+        pain = next((p for p in self.check_in.pain or () if p.key == question.place), None)
+        match question.id:
+            case "checkin-feels" | "checkin-more":
+                return self._next(question)
+            case "checkin-region" | "checkin-site" | "checkin-side":
+                step = question.id.removeprefix("checkin-")
+                return place_step(question, self._naming, step) if self._naming else PASS
+            case "checkin-now":
+                return tell(question, pain.now if pain else None)
+            case "checkin-worst":
+                return tell(question, pain.worst_24h if pain else None)
+            case "checkin-when":
+                return tell(question, _when(pain) if pain else None)
+            case "checkin-stiffness":
+                return tell(question, pain.stiffness_min if pain else None)
+            case "checkin-same":
+                return Tap(("change",))
+            case "checkin-sleep":
+                return tell(question, self.check_in.sleep_h)
+            case "checkin-wellbeing":
+                scales = (self.check_in.sleep_quality, self.check_in.stress, self.check_in.mood)
+                return PASS if scales == (None, None, None) else Tap(("each",))
+            case "checkin-sleep-quality":
+                return tell(question, self.check_in.sleep_quality)
+            case "checkin-stress":
+                return tell(question, self.check_in.stress)
+            case "checkin-mood":
+                return tell(question, self.check_in.mood)
+            case "checkin-resting-hr":
+                return tell(question, self.check_in.resting_hr)
+            case "checkin-note":
+                return tell(question, self.check_in.note)
+            case _:
+                return self._about_muscles(question)
+
+    def _next(self, question: Question) -> Reply:
+        """What hurts next: a place that is followed by its own button, unless more is still to come."""
+        if self._left:
+            place = self._left.pop(0)
+            self._naming = place
+            more = bool(self._left or self.check_in.soreness)
+            followed = f"place:{place.key}"
+            others = [option for option in question.options() if option.startswith("place:")]
+            if followed in question.options() and (not more or len(others) > 1):
+                return Tap((followed,))
+            return Tap(("place",))
+        if self.check_in.soreness and not self._told_muscles and self.check_in.pain is not None:
+            self._told_muscles = True
+            return Tap(("muscles",))
+        if question.id == "checkin-more":
+            return Tap(("no_more",))
+        return PASS if self.check_in.pain is None else Tap(("nothing",))
+
+    def _about_muscles(self, question: Question) -> Reply:
+        soreness = {told.muscle: told for told in self.check_in.soreness or ()}
+        told = soreness.get(Muscle(question.part)) if question.part in list(Muscle) else None
+        match question.id:
+            case "checkin-muscle":
+                return tell(question, [muscle.value for muscle in soreness])
+            case "checkin-alike":
+                return Tap((_yes(all(_is_even(told) for told in soreness.values())),))
+            case "checkin-muscle-side":
+                return tell(question, told.side.value if told and told.side else None)
+            case "checkin-muscle-level":
+                return tell(question, told.level if told else None)
+            case _:
+                return PASS
+
+
+def _is_even(told: SorenessTold) -> bool:
+    return told.side in {None, Side.BOTH, Side.MIDDLE}
+
+
+def _when(pain: PainTold) -> list[str] | None:
+    """Situations as options; None where none was told."""
+    return [when.value for when in pain.when] if pain.when else None
+
+
+@dataclass(frozen=True)
+class OneSession:
+    """Answers of the log of one session."""
+
+    told: SessionTold
+    on: date
+
+    def volunteered(self) -> dict[str, Json]:
+        """Kind where no button has it, surface, note, and a known departure from the plan."""
+        told: dict[str, Json] = {
+            "run-said-surface": self.told.surface,
+            "run-said-note": self.told.note,
+            "run-followed-plan": self.told.followed_plan,
+        }
+        if self.told.kind.value == "rest":
+            told["run-kind"] = "rest"
+        return {key: value for key, value in told.items() if value is not None}
+
+    def to(self, question: Question) -> Reply:
+        """The session's answer."""
+        match question.id:
+            case "run-day":
+                return Write((self.told.date or self.on).isoformat())
+            case "run-kind":
+                options = question.options()
+                return Tap((self.told.kind.value if self.told.kind.value in options else "other",))
+            case "run-other-kind":
+                return tell(question, self.told.kind.value)
+            case "run-distance":
+                return tell(question, self.told.distance_m)
+            case "run-duration":
+                return tell(question, None if self.told.min is None else self.told.min * 60)
+            case "run-rpe":
+                return tell(question, self.told.rpe)
+            case "run-pain-during":
+                return tell(question, self.told.pain_during)
+            case "run-pain-after":
+                return tell(question, self.told.pain_after)
+            case "run-surface":
+                return tell(question, self.told.surface)
+            case "run-note":
+                return tell(question, self.told.note)
+            case "run-followed-plan":
+                followed = self.told.followed_plan
+                return tell(question, None if followed is None else _yes(followed))
+            case "run-more":
+                return Tap(("done",))
+            case _:
+                return PASS
+
+
+TRUE_OR_FALSE: Mapping[Concept, tuple[str, str]] = {
+    Concept.FOCAL_TENDERNESS: ("one_spot", "wide"),
+    Concept.URINE_COLOUR: ("dark", "pale"),
+    Concept.ONE_SIDED_OR_POINT_PAIN: ("one_side", "even"),
+}
+"""Options that true and false stand for, where yes and no would not say it."""
+
+
+@dataclass(frozen=True)
+class OfTheDay:
+    """What the runner says when the coach asks about a concept; a read-back is right unless told otherwise."""
+
+    answers: Mapping[str, bool | float | str | None]
+
+    def volunteered(self) -> dict[str, Json]:
+        """Nothing: answers are never volunteered."""
+        return {}
+
+    def to(self, question: Question) -> Reply:
+        """The answer to a question about a concept."""
+        concept = question.concept
+        value = self.answers.get(concept.value) if concept else None
+        if concept is Concept.READ_BACK and value is None:
+            value = True
+        if value is None:
+            return PASS
+        if isinstance(value, bool):
+            return self._yes_or_no(question, value)
+        if isinstance(value, float):
+            return tell(question, int(value) if value.is_integer() else value)
+        return tell(question, value)
+
+    def _yes_or_no(self, question: Question, value: bool) -> Reply:
+        option = _yes(value)
+        if option in question.options():
+            return Tap((option,))
+        if question.concept and question.concept in TRUE_OR_FALSE:
+            return tell(question, TRUE_OR_FALSE[question.concept][0 if value else 1])
+        return Write(option)

@@ -1,0 +1,60 @@
+"""The coach on Telegram: `run` is the whole of it.
+
+`incoming` reads updates, `writer` takes turns, `outgoing` sends, `polling` keeps it all going.
+"""
+
+from __future__ import annotations
+
+import asyncio
+from collections.abc import Callable
+from datetime import datetime
+from importlib.metadata import version
+from urllib.parse import urlsplit
+
+from telegram import Bot
+
+from bot import app as wiring
+from bot import logs
+from bot.channels.telegram.incoming import PREFIX
+from bot.channels.telegram.polling import Channel
+from bot.channels.telegram.request import request_for
+from bot.settings import Settings, SettingsError
+
+
+def run(settings: Settings, *, clock: Callable[[], datetime] = wiring.system_clock) -> int:
+    """Be the coach on Telegram until told to stop; returns the exit status.
+
+    Raises:
+        SettingsError, StoreError: one line for the operator.
+    """
+    if settings.token is None or not settings.token.get_secret_value().strip():
+        raise SettingsError("TELEGRAM_BOT_TOKEN is not set (environment or .env); @BotFather gives you one")
+    logs.set_up(settings.log_level)
+    app = wiring.build(settings.database_url, clock=clock)
+    try:
+        app.store.release(PREFIX)
+        forecaster = type(app.forecaster).__name__ if app.forecaster else "rules only"
+        where = _shown(settings.database_url)
+        print(f"Twinge {version('twinge')} on Telegram; database {where}; forecast: {forecaster}", flush=True)
+        return asyncio.run(_run(app, settings))
+    finally:
+        app.store.close()
+
+
+async def _run(app: wiring.App, settings: Settings) -> int:
+    assert settings.token is not None
+    root = settings.telegram_api_url
+    bot = Bot(
+        settings.token.get_secret_value().strip(),
+        f"{root}/bot",
+        f"{root}/file/bot",
+        request=request_for(root),
+        get_updates_request=request_for(root),
+    )
+    return await Channel(app, bot).run()
+
+
+def _shown(url: str) -> str:
+    """A database's address without its password."""
+    parts = urlsplit(url)
+    return parts._replace(netloc=parts.netloc.rpartition("@")[2]).geturl() if "@" in parts.netloc else url

@@ -1,0 +1,241 @@
+"""A message of the outbox becomes requests to the Bot API, and their result an outcome.
+
+What may have arrived is never sent a second time where it can be edited instead: an edit repeats harmlessly.
+"""
+
+from __future__ import annotations
+
+import asyncio
+from collections.abc import Callable, Coroutine
+from typing import Any
+
+import structlog
+from telegram import Bot, InlineKeyboardButton, InlineKeyboardMarkup, InputFile, LinkPreviewOptions, Message
+from telegram.constants import MessageLimit
+from telegram.error import BadRequest, ChatMigrated, Forbidden, NetworkError, RetryAfter, TelegramError
+
+from bot.channels.telegram.incoming import chat_of
+from bot.channels.telegram.pace import Pace
+from bot.channels.telegram.request import NeverSent, ServerFault
+from bot.delivery import Defect, Outcome, Refused, Retry, Sent, Unknown
+from bot.outgoing import Attachment, Outgoing
+from bot.store.outbox import Leased
+
+log = structlog.get_logger("twinge.telegram")
+
+FIRST_PAUSE_S = 1.0
+LONGEST_PAUSE_S = 30.0
+"""Between tries to reach Telegram the pause doubles, from the first to the longest."""
+CAPTION = int(MessageLimit.CAPTION_LENGTH)
+TEXT = int(MessageLimit.MAX_TEXT_LENGTH)
+NO_PREVIEW = LinkPreviewOptions(is_disabled=True)
+
+_UNCHANGED = "message is not modified"
+_GONE = (
+    "message to edit not found",
+    "message can't be edited",
+    "no text in the message",
+    "message_id_invalid",
+)
+_NOBODY = ("chat not found", "user not found", "peer_id_invalid", "user is deactivated", "bot was blocked")
+
+
+class Sender:
+    """Sends what is leased; keeps the pace; strips old buttons on the side."""
+
+    def __init__(self, bot: Bot, pace: Pace) -> None:
+        """Send through a bot."""
+        self._bot = bot
+        self._pace = pace
+        self._aside: set[asyncio.Task[None]] = set()
+        self._begun: dict[str, int] = {}
+        self._said: set[tuple[str, str]] = set()
+
+    async def send(self, leased: Leased) -> Outcome:
+        """Send one message; what became of it."""
+        outgoing, chat = leased.outgoing, chat_of(leased.address)
+        if outgoing.kind == "safety" and (leased.address, outgoing.text) in self._said:
+            self._said.discard((leased.address, outgoing.text))
+            return Sent(message=None)
+        if outgoing.kind in ("nudge", "summary"):
+            while (wait := self._pace.unasked(chat)) > 0:
+                await asyncio.sleep(wait)
+        else:
+            self._pace.asked(chat)
+        try:
+            message = await self._put(chat, leased)
+        except TelegramError as error:
+            outcome = self._outcome(error, leased, chat)
+        else:
+            self._begun.pop(leased.id, None)
+            outcome = Sent(message=str(message))
+        if not isinstance(outcome, Sent):
+            log.warning("not sent", outbox=leased.id, kind=outgoing.kind, outcome=type(outcome).__name__)
+        return outcome
+
+    async def say_now(self, address: str, text: str) -> bool:
+        """Say something past the outbox, because the store is down; whether it went out."""
+        try:
+            await self._text(chat_of(address), text, None)
+        except TelegramError as error:
+            log.error("safety reply not sent", error=type(error).__name__)
+            return False
+        self._said.add((address, text))
+        return True
+
+    def aside(self, request: Coroutine[Any, Any, Any]) -> None:
+        """Make a request whose result changes nothing: an answer to a tap, old buttons."""
+        task = asyncio.get_running_loop().create_task(_quietly(request))
+        self._aside.add(task)
+        task.add_done_callback(self._aside.discard)
+
+    async def finish(self, within_s: float) -> None:
+        """Wait for what was begun on the side."""
+        if self._aside:
+            await asyncio.wait(self._aside, timeout=within_s)
+
+    async def _put(self, chat: int, leased: Leased) -> int:
+        """Put a message into its chat; returns the message that carries its buttons."""
+        outgoing = leased.outgoing
+        markup = _keyboard(outgoing)
+        texts = pieces(outgoing.text)
+        target = outgoing.edits
+        if leased.may_be_sent and outgoing.kind == "reply":
+            target = target or outgoing.strips
+        if target is not None and not outgoing.attachments and len(texts) == 1:
+            message = await self._edit(chat, int(target), texts[0], markup)
+            if message is not None:
+                return message
+        steps = _steps(self, chat, outgoing, texts, markup)
+        at = self._begun.get(leased.id, 0)
+        message = 0
+        for step in steps[at:]:
+            message = (await step()).message_id
+            at += 1
+            self._begun[leased.id] = at
+        old = outgoing.strips or (outgoing.edits if outgoing.attachments else None)
+        if old is not None:
+            self.aside(self._bot.edit_message_reply_markup(chat, int(old)))
+        return message
+
+    async def _edit(
+        self, chat: int, message: int, text: str, markup: InlineKeyboardMarkup | None
+    ) -> int | None:
+        """Change a message in place; None where it can no longer be changed."""
+        try:
+            await self._bot.edit_message_text(
+                text, chat, message, reply_markup=markup, link_preview_options=NO_PREVIEW
+            )
+        except BadRequest as error:
+            said = error.message.lower()
+            if _UNCHANGED in said:
+                return message
+            if any(words in said for words in _GONE):
+                return None
+            raise
+        return message
+
+    async def _text(
+        self, chat: int, text: str, markup: InlineKeyboardMarkup | None, is_silent: bool = False
+    ) -> Message:
+        return await self._bot.send_message(
+            chat, text, reply_markup=markup, disable_notification=is_silent, link_preview_options=NO_PREVIEW
+        )
+
+    async def _file(
+        self, chat: int, file: Attachment, caption: str, markup: InlineKeyboardMarkup | None, is_silent: bool
+    ) -> Message:
+        content = InputFile(file.content, filename=file.name)
+        shown = caption or None
+        if file.is_picture:
+            return await self._bot.send_photo(
+                chat, content, shown, reply_markup=markup, disable_notification=is_silent
+            )
+        return await self._bot.send_document(
+            chat, content, shown, reply_markup=markup, disable_notification=is_silent
+        )
+
+    def _outcome(self, error: TelegramError, leased: Leased, chat: int) -> Outcome:
+        """What an error means for a message. The words are those of ../shared/telegram.md 3.2."""
+        said = error.message.lower()
+        later = min(FIRST_PAUSE_S * 2.0 ** (leased.attempts - 1), LONGEST_PAUSE_S)
+        match error:
+            case RetryAfter():
+                seconds = _seconds(error)
+                return Retry(after_s=seconds, whole=self._pace.flooded(chat, seconds))
+            case NeverSent():
+                return Retry(after_s=later)
+            case ServerFault():
+                return Unknown()
+            case Forbidden():
+                return Refused()
+            case BadRequest() if any(words in said for words in _NOBODY):
+                return Refused()
+            case BadRequest() | ChatMigrated():
+                log.error("refused by Telegram", outbox=leased.id, reason=_reason(error))
+                return Defect()
+            case NetworkError():
+                return Retry(after_s=later) if _was_not_sent(said) else Unknown()
+            case _:
+                log.error("refused by Telegram", outbox=leased.id, reason=_reason(error))
+                return Retry(after_s=LONGEST_PAUSE_S)
+
+
+def _steps(
+    sender: Sender, chat: int, outgoing: Outgoing, texts: list[str], markup: InlineKeyboardMarkup | None
+) -> list[Callable[[], Coroutine[Any, Any, Message]]]:
+    """The requests that make up a message, the last one with its buttons."""
+    quiet = outgoing.is_silent
+    files = list(outgoing.attachments)
+    if len(files) == 1 and len(texts) <= 1 and len(outgoing.text) <= CAPTION:
+        return [lambda: sender._file(chat, files[0], outgoing.text or files[0].alt[:CAPTION], markup, quiet)]
+    steps: list[Callable[[], Coroutine[Any, Any, Message]]] = [
+        (lambda file=file: sender._file(chat, file, file.alt[:CAPTION], None, True))  # type: ignore[misc]
+        for file in files
+    ]
+    for index, text in enumerate(texts):
+        last = markup if index == len(texts) - 1 else None
+        steps.append(lambda text=text, last=last: sender._text(chat, text, last, quiet))  # type: ignore[misc]
+    return steps
+
+
+def _keyboard(outgoing: Outgoing) -> InlineKeyboardMarkup | None:
+    if not outgoing.buttons:
+        return None
+    return InlineKeyboardMarkup(
+        [[InlineKeyboardButton(one.label, callback_data=one.data) for one in row] for row in outgoing.buttons]
+    )
+
+
+def pieces(text: str, longest: int = TEXT) -> list[str]:
+    """A text in pieces that fit a message, parted where it parts itself."""
+    found = []
+    rest = text.strip()
+    while len(rest) > longest:
+        at = max(rest.rfind(mark, longest // 2, longest) for mark in ("\n\n", "\n", ". ", " "))
+        at = at if at > 0 else longest
+        found.append(rest[: at + 1].strip())
+        rest = rest[at + 1 :].strip() if at < longest else rest[longest:]
+    return [*found, rest] if rest else found
+
+
+def _seconds(error: RetryAfter) -> float:
+    after = error._retry_after
+    return max(after.total_seconds(), 1.0)
+
+
+def _was_not_sent(said: str) -> bool:
+    """Whether httpx, used behind a proxy, says that the request never left."""
+    return "connecterror" in said or "pool timeout" in said
+
+
+def _reason(error: TelegramError) -> str:
+    """Telegram's own words, short and without quotations of ours."""
+    return error.message.partition(":")[0][:80]
+
+
+async def _quietly(request: Coroutine[Any, Any, Any]) -> None:
+    try:
+        await request
+    except TelegramError as error:
+        log.debug("on the side", error=type(error).__name__)

@@ -1,0 +1,17 @@
+"""The dialogues: one script a file; here is where their names meet."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from types import MappingProxyType
+from typing import Any
+
+from bot.dialogue import Dialogue
+from bot.dialogues.checkin import CHECKIN
+from bot.dialogues.onboarding import ONBOARDING
+from bot.dialogues.run import RUN
+from bot.dialogues.triage import TRIAGE
+
+DIALOGUES: Mapping[str, Dialogue[Any]] = MappingProxyType(
+    {dialogue.name: dialogue for dialogue in (ONBOARDING, CHECKIN, RUN, TRIAGE)}
+)

@@ -1,0 +1,137 @@
+"""One question for each thing the coach still wants to know, with the safe action in it.
+
+"Not sure" is an answer and is kept as unknown: nothing is taken for a no. Free words are
+kept as they stand. Rules: TRI-04, TRI-06, NLU-02.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from datetime import date, datetime
+
+from bot.dialogue import Dialogue, Done, Script, replay
+from bot.questions import Amount, Choice, Json, Question, Text
+from bot.report import Kept, Report, View
+from coaching.decision import Arg, Ask
+from coaching.diary import Answer
+from coaching.reading.heard import Heard
+from coaching.values import Concept, Value
+
+YES_NO = ("yes", "no", "not_sure")
+CHOICES: Mapping[Concept, tuple[str, ...]] = {
+    Concept.FOCAL_TENDERNESS: ("one_spot", "wide", "not_sure"),
+    Concept.ONE_SIDED_OR_POINT_PAIN: ("one_side", "one_spot", "even", "not_sure"),
+    Concept.URINE_COLOUR: ("pale", "dark", "red_or_brown", "not_sure"),
+}
+"""Where yes and no would not say it."""
+
+MEANS: Mapping[Concept, Mapping[str, bool]] = {
+    Concept.FOCAL_TENDERNESS: {"one_spot": True, "wide": False},
+    Concept.ONE_SIDED_OR_POINT_PAIN: {"one_side": True, "one_spot": True, "even": False},
+}
+"""Options that are a plain yes or no to the rules."""
+
+ZONE, FEVER, RETEST = Concept.ZONE, Concept.FEVER_FREE_HOURS, Concept.RETEST_HEEL_RAISE
+LONGEST_FEVER_FREE_H = 720
+
+
+class TriageFacts(Value):
+    """What to ask, in order."""
+
+    today: date
+    at: datetime
+    asks: tuple[Ask, ...]
+
+
+def look(view: View) -> TriageFacts:
+    """What the coach asked for in the day's decision."""
+    asks = view.decision.ask if view.decision else ()
+    return TriageFacts(today=view.today, at=view.now, asks=asks)
+
+
+def question(ask: Ask) -> Question:
+    """The question for one concept at one place."""
+    id = f"ask-{ask.concept.replace('_', '-')}"
+    place = str(ask.place) if ask.place else None
+    args: dict[str, Arg] = {"at": "place" if place else "none"}
+    match ask.concept:
+        case Concept.FEVER_FREE_HOURS:
+            return Amount(
+                id=id,
+                place=place,
+                args=args,
+                what="count",
+                at_most=LONGEST_FEVER_FREE_H,
+                offers=(0, 12, 24, 48, 72),
+                about_body=True,
+                concept=ask.concept,
+            )
+        case Concept.RETEST_HEEL_RAISE:
+            return Text(id=id, place=place, args=args, concept=ask.concept, about_body=True)
+        case Concept.ZONE:
+            return Text(id=id, args=args, concept=ask.concept, reads="zone")
+        case _:
+            choices = CHOICES.get(ask.concept, YES_NO)
+            return Choice(
+                id=id,
+                place=place,
+                args=args,
+                choices=choices,
+                labels=None if ask.concept in CHOICES else "yes-no",
+                takes_words=True,
+                about_body=True,
+                concept=ask.concept,
+            )
+
+
+def triage(facts: TriageFacts) -> Script[Report]:
+    """Each question once; an emergency is the turn's business, not the script's."""
+    kept: list[Kept] = []
+    then: str | None = None
+    for ask in facts.asks:
+        told = yield question(ask)
+        kept.append(Kept(entry=answer(facts, ask, told)))
+        if ask.concept is Concept.UNLOGGED_RUN and told == "yes":
+            then = "log"
+    return Report(kept=tuple(kept), then=then)
+
+
+def answer(facts: TriageFacts, ask: Ask, told: Json) -> Answer:
+    """An answer for the diary; skipped and "not sure" are unknown."""
+    plain = {"yes": True, "no": False, "not_sure": None, **MEANS.get(ask.concept, {})}
+    value = plain.get(told, told) if isinstance(told, str) else told
+    return Answer(on=facts.today, at=facts.at, concept=ask.concept, place=ask.place, value=value)
+
+
+def fill(facts: TriageFacts, answers: Mapping[str, Json], text: str, heard: Heard) -> dict[str, Json]:
+    """Whatever of the open questions one sentence answers."""
+    state = replay(triage(facts), answers)
+    if isinstance(state, Done):
+        return {}
+    filled: dict[str, Json] = {}
+    for ask in facts.asks:
+        asked = question(ask)
+        said = heard.fact(ask.concept)
+        if asked.key not in answers and said is not None and isinstance(asked, Choice):
+            filled[asked.key] = _option(ask.concept, said)
+    return filled if state.key in filled else {}
+
+
+def _option(concept: Concept, said: bool) -> str:
+    if concept is Concept.URINE_COLOUR:
+        return "dark" if said else "pale"
+    means = MEANS.get(concept, {"yes": True, "no": False})
+    return next(option for option, value in means.items() if value is said)
+
+
+def partial(facts: TriageFacts, answers: Mapping[str, Json]) -> Report | None:
+    """What was answered so far."""
+    kept = tuple(
+        Kept(entry=answer(facts, ask, answers[question(ask).key]))
+        for ask in facts.asks
+        if question(ask).key in answers
+    )
+    return Report(kept=kept) if kept else None
+
+
+TRIAGE = Dialogue("triage", TriageFacts, look, triage, fill=fill, partial=partial)

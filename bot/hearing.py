@@ -1,0 +1,121 @@
+"""What typed words set off: red flags first, then news that belongs into the diary.
+
+Flags are read in every state of every dialogue, and answered before anything else
+(TRI-01, TRI-03). Words that carry facts are kept and count as an input of the day.
+"""
+
+from __future__ import annotations
+
+from bot import judging
+from bot.dialogue import Conversation
+from bot.dialogues import DIALOGUES
+from bot.outgoing import Outgoing
+from bot.room import Room
+from coaching.coach import respond
+from coaching.diary import Diary, Record, Words
+from coaching.reading.heard import Heard
+from coaching.reading.limits import read_limit
+from coaching.reading.runs import read_runs
+from coaching.triage.flags import first_aid
+from coaching.values import Level, Urgency
+
+
+def alarm(room: Room, text: str) -> bool:
+    """Answer red flags in the words; whether they took over the turn.
+
+    The safety reply comes first and is read from the words alone. Somebody else's emergency
+    gets the advice for that person and changes nothing for the runner (NLU-03).
+    """
+    flags = room.heard.flags
+    if not flags:
+        return False
+    advice = first_aid(text, room.app.library, room.runner.preferences.country)
+    if advice:
+        lines = "\n\n".join(dict.fromkeys(room.words.say(said) for said in advice))
+        room.first(Outgoing(text=lines, kind="safety"))
+    room.rules += tuple(flag.rule for flag in flags)
+    if not room.has_consent:
+        return True
+    own = [flag for flag in flags if flag.whose == "runner"]
+    if own:
+        note(room, text)
+        is_emergency = any(
+            f.is_clear and f.urgency is Urgency.EMERGENCY and not f.is_hypothetical for f in own
+        )
+        judging.after_alarm(room, is_emergency=is_emergency, was_said=bool(advice))
+    return True
+
+
+def note(room: Room, text: str) -> Record:
+    """Keep a message and what was understood from it."""
+    return room.add(Words(on=room.today, at=room.now, text=text[:4096], heard=room.heard))
+
+
+def carries_facts(heard: Heard) -> bool:
+    """Whether a message holds anything a rule reads."""
+    told = (heard.sleep_h, heard.sleep_quality, heard.stress, heard.mood, heard.resting_hr)
+    return bool(
+        heard.pains
+        or heard.soreness
+        or heard.facts
+        or heard.says_nothing_hurts
+        or any(t is not None for t in told)
+    )
+
+
+def news(room: Room, text: str) -> bool:
+    """Take in what a message tells outside a question; False when it tells nothing."""
+    if not room.is_ready:
+        return False
+    if read_limit(text, today=room.today) is not None:
+        if carries_facts(room.heard):
+            note(room, text)
+        room.begin("limit", text)
+        return True
+    if read_runs(text, units=room.runner.preferences.units):
+        if room.heard.pains or room.heard.facts:
+            note(room, text)
+        room.begin("run", text)
+        return True
+    if not carries_facts(room.heard):
+        return False
+    note(room, text)
+    check_in = room.diary.check_in(room.today)
+    if check_in is None and (room.desk.open is None or room.desk.open.dialogue == "checkin"):
+        room.preface.append(room.words.text("common-noted"))
+        room.begin("checkin", text)
+    else:
+        judging.after_words(room)
+    return True
+
+
+def judge_partial(room: Room, conversation: Conversation) -> bool:
+    """Judge an answer about the body at once; whether it turned the day red.
+
+    A day that turns red keeps what was answered so far and says so before the next question.
+    """
+    dialogue = DIALOGUES[conversation.dialogue]
+    if dialogue.partial is None or not room.is_ready:
+        return False
+    report = dialogue.partial(dialogue.facts.model_validate(conversation.facts), conversation.answers)
+    if report is None or not report.kept:
+        return False
+    standing = room.decision()
+    if standing is not None and standing.level is Level.RED:
+        return False
+    told = (
+        Record(id=f"partial-{n}", entry=k.entry, supersedes=k.supersedes) for n, k in enumerate(report.kept)
+    )
+    provisional = respond(
+        room.runner,
+        Diary((*room.diary.records, *told)),
+        room.today,
+        room.app.library,
+        history=room.history(),
+        forecast=None,
+    )
+    if provisional.level is not Level.RED:
+        return False
+    room.keep(report.kept)
+    judging.turned_red(room)
+    return True

@@ -1,0 +1,206 @@
+"""Deciding a day, and saying what was decided.
+
+A decision exists from the first check-in or /today of a day. Asked again it is the same,
+until an input changes, and then it names that input (settled: "A day and its decision").
+"""
+
+from __future__ import annotations
+
+from datetime import timedelta
+
+from bot import render
+from bot.dialogue import Conversation
+from bot.room import Room
+from coaching.coach import respond
+from coaching.decision import Decision, Said
+from coaching.runner import Runner
+from coaching.values import Level
+
+SILENT_DAYS_FILLED = 42
+"""Silent days before today that get their carried-over decision when the runner is back."""
+
+CONFIRM_AGAIN = timedelta(minutes=10)
+"""An unanswered confirm question says its safe advice once more. Rules: TRI-04."""
+
+
+def is_input(before: Runner, after: Runner) -> bool:
+    """Whether a change of the runner may change a decision."""
+    ignored = {"preferences": after.preferences}
+    return before.model_copy(update=ignored) != after
+
+
+def decide(room: Room) -> tuple[Decision, Decision | None]:
+    """Decide today anew from all that is known; keep it where it differs.
+
+    Returns:
+        the decision in force now, and the one that stood before (None: the day's first).
+    """
+    _fill_silent_days(room)
+    standing = room.decision()
+    forecast = None
+    if room.app.forecaster is not None:
+        forecast = room.app.forecaster.forecast(room.runner, room.diary, room.today)
+    history = room.history() if standing is None else (*room.history(), standing)
+    decision = respond(
+        room.runner, room.diary, room.today, room.app.library, history=history, forecast=forecast
+    )
+    _take_up(room, decision)
+    if decision != standing:
+        _keep(room, decision)
+    room.rules = tuple(dict.fromkeys((*room.rules, *decision.rules)))
+    return decision, standing
+
+
+def _keep(room: Room, decision: Decision) -> None:
+    forecaster = decision.forecast.by if decision.forecast else "rules"
+    room.unit.keep_decision(decision, room.now, forecaster)
+    room.__dict__["stored_decisions"] = (
+        *(d for d in room.stored_decisions if d.on != decision.on),
+        decision,
+    )
+
+
+def _fill_silent_days(room: Room) -> None:
+    """Silent days carry the level of the day before; each gets its decision, in order."""
+    if not room.stored_decisions:
+        return
+    on = max(room.stored_decisions[-1].on, room.today - timedelta(days=SILENT_DAYS_FILLED)) + timedelta(
+        days=1
+    )
+    while on < room.today:
+        decision = respond(
+            room.runner, room.diary, on, room.app.library, history=room.stored_decisions, forecast=None
+        )
+        _take_up(room, decision)
+        _keep(room, decision)
+        on += timedelta(days=1)
+
+
+def _take_up(room: Room, decision: Decision) -> None:
+    """Holds opened and closed, and places newly followed, become rows of the runner."""
+    runner = room.runner
+    if not (decision.opens or decision.closes or decision.tracks):
+        return
+    closed = {(hold.rule, hold.place, hold.since): hold for hold in decision.closes}
+    holds = [closed.get((hold.rule, hold.place, hold.since), hold) for hold in runner.holds]
+    known = {(hold.rule, hold.place) for hold in holds if hold.is_open}
+    holds += [hold for hold in decision.opens if (hold.rule, hold.place) not in known]
+    tracks = {problem.place: problem for problem in decision.tracks}
+    problems = [tracks.pop(p.place, p) if p.closed_on is None else p for p in runner.problems]
+    problems += tracks.values()
+    room.keep_runner(runner.model_copy(update={"holds": tuple(holds), "problems": tuple(problems)}))
+
+
+def show_today(room: Room, decision: Decision, *lead: str) -> None:
+    """Say the day's one answer, with what leads to it."""
+    text, rows = render.today(decision, room.words)
+    says = [line for line in render.say_all(decision.say, room.words) if line not in lead]
+    room.say_text("\n".join([*lead, *says, text]), rows)
+
+
+def after_report(room: Room, dialogue: str, parked: Conversation | None) -> None:
+    """A dialogue has told something: decide, ask what the decision still needs, or say how today stands."""
+    is_log = dialogue in {"run", "weekly"}
+    standing = room.decision()
+    if is_log and standing is None and not _would_be_red(room):
+        room.resume(parked)
+        _offer_check_in(room)
+        return
+    decision, before = decide(room)
+    _speak(room, decision, before, cause=dialogue, thank=dialogue == "checkin")
+    if room.desk.open is None:
+        room.resume(parked)
+
+
+def _would_be_red(room: Room) -> bool:
+    decision = respond(room.runner, room.diary, room.today, room.app.library, history=room.history())
+    return decision.level is Level.RED
+
+
+def _offer_check_in(room: Room) -> None:
+    if room.diary.check_in(room.today) is None and room.desk.open is None:
+        button = render.command_button(room.words, "common-check-in-now", "checkin")
+        room.say_text(room.words.text("common-check-in-offer"), ((button,),))
+
+
+def _speak(
+    room: Room, decision: Decision, before: Decision | None, *, cause: str, thank: bool = False
+) -> None:
+    """Say a decision: a red at once, then the question it needs, else the answer and what changed."""
+    lead: list[str] = []
+    if thank:
+        lead.append(room.words.text("common-thanks"))
+    changed = before is not None and before.is_judged and _answer(before) != _answer(decision)
+    if changed:
+        lead.append(room.words.text("common-changed", cause=cause))
+    if decision.ask and cause != "words-emergency":
+        turned = decision.level is Level.RED and (before is None or before.level is not Level.RED)
+        says = render.say_all(decision.say, room.words) if turned else []
+        room.preface += [*lead[: 1 if thank else 0], *says]
+        open_questions(room, decision)
+        return
+    if before is None or changed or thank or cause == "triage":
+        show_today(room, decision, *lead)
+
+
+def _answer(decision: Decision) -> object:
+    return (decision.level, decision.urgency, decision.sessions, decision.is_running_blocked)
+
+
+def open_questions(room: Room, decision: Decision) -> None:
+    """Ask what the decision needs to know, one thing at a time."""
+    room.begin("triage", parks=room.desk.open is not None)
+    room.unit.set_reminder("confirm_again", None, None, room.now + CONFIRM_AGAIN)
+
+
+def after_alarm(room: Room, *, is_emergency: bool, was_said: bool) -> None:
+    """Red words: the day is decided anew; an emergency closes the open dialogue, others park it."""
+    if is_emergency and room.desk.open is not None:
+        room.keep_partial()
+        room.set_open(None)
+    decision, before = decide(room)
+    if decision.ask:
+        open_questions(room, decision)
+        return
+    if not was_said:
+        _speak(room, decision, before, cause="words")
+    if room.desk.open is not None and decision.level is not Level.RED:
+        room.ask_again()
+    elif room.desk.open is not None:
+        room.keep_partial()
+        room.set_open(None)
+
+
+def after_words(room: Room) -> None:
+    """News in words, outside a question: decide anew and say what changed, or that it is noted."""
+    standing = room.decision()
+    decision, before = decide(room)
+    if standing is not None and _answer(standing) == _answer(decision) and not decision.ask:
+        room.say_text(room.words.text("common-noted-same"))
+        if room.desk.open is not None:
+            room.ask_again()
+        return
+    _speak(room, decision, before, cause="words")
+
+
+def turned_red(room: Room) -> None:
+    """An answer in mid-dialogue turned the day red: decide, and say so before the next question."""
+    decision, _before = decide(room)
+    room.preface += render.say_all(decision.say, room.words)
+    if decision.reasons:
+        room.preface.append(room.words.say(decision.reasons[0].said))
+
+
+def close_day(room: Room) -> None:
+    """At the end of a silent day: its decision is what was carried over. Says nothing."""
+    if room.is_ready and room.decision() is None:
+        decide(room)
+
+
+def referral_line(decision: Decision) -> Said | None:
+    """Whom to see and by when, as a sentence."""
+    if decision.referral is None:
+        return None
+    return Said(
+        message="advice-referral", args={"to": decision.referral.to, "within": str(decision.referral.within)}
+    )

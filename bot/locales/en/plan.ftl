@@ -1,0 +1,86 @@
+# The plan in words: one session, why it is what it is, and what would change it.
+
+# Sessions. $minutes are minutes, $distance_m metres, $rpe effort from 0 (rest) to 10 (all out).
+plan-session-rest = Rest day. Ordinary walking is fine.
+plan-session-walk = Walk, { MINUTES($minutes) }, at a pace that lets you chat.
+plan-session-mobility = Loosening up, { MINUTES($minutes) }: hips, ankles, upper back. No forcing.
+plan-session-cross-training = Bike, pool or elliptical, { MINUTES($minutes) }, easy (effort { $rpe } of 10 at most). Stop if a sore place goes above 2 of 10.
+plan-session-strength = Strength, about { MINUTES($minutes) }. Leave one to three repetitions in the tank; pain stays at 3 of 10 or less.
+plan-session-easy-run = Easy run, { DISTANCE($distance_m) }, about { MINUTES($minutes) }, effort 3 to { $rpe } of 10: you can talk in whole sentences.
+plan-session-easy-run-time = Easy run, { MINUTES($minutes) }, effort 3 to { $rpe } of 10: you can talk in whole sentences.
+plan-session-long-run = Long run, { DISTANCE($distance_m) }, about { MINUTES($minutes) }, easy all the way (effort { $rpe } of 10 at most).
+plan-session-long-run-time = Long run, { MINUTES($minutes) }, easy all the way (effort { $rpe } of 10 at most).
+plan-session-strides = Easy run, { DISTANCE($distance_m) }, about { MINUTES($minutes) }. Near the end, 4 relaxed strides of 15 to 20 seconds, walking back between them.
+plan-session-strides-time = Easy run, { MINUTES($minutes) }. Near the end, 4 relaxed strides of 15 to 20 seconds, walking back between them.
+plan-session-hills = Hills, { DISTANCE($distance_m) } in all, about { MINUTES($minutes) }. Warm up for 10 minutes, then 6 times 30 seconds up a gentle hill at effort { $rpe } of 10, walking down. Easy home.
+plan-session-hills-time = Hills, { MINUTES($minutes) } in all. Warm up for 10 minutes, then 6 times 30 seconds up a gentle hill at effort { $rpe } of 10, walking down. Easy home.
+plan-session-steady = Steady run, { DISTANCE($distance_m) }, about { MINUTES($minutes) }, effort 5 to { $rpe } of 10.
+plan-session-steady-time = Steady run, { MINUTES($minutes) }, effort 5 to { $rpe } of 10.
+plan-session-tempo = Tempo, { DISTANCE($distance_m) } in all, about { MINUTES($minutes) }. Warm up for 10 minutes, then 2 times 5 minutes at effort 6 to { $rpe } of 10 with 2 minutes easy between. Easy home.
+plan-session-tempo-time = Tempo, { MINUTES($minutes) } in all. Warm up for 10 minutes, then 2 times 5 minutes at effort 6 to { $rpe } of 10 with 2 minutes easy between. Easy home.
+plan-session-intervals = Intervals, { DISTANCE($distance_m) } in all, about { MINUTES($minutes) }. Warm up for 10 minutes, then 5 times 2 minutes at effort { $rpe } of 10 with 2 minutes easy between. Easy home.
+plan-session-intervals-time = Intervals, { MINUTES($minutes) } in all. Warm up for 10 minutes, then 5 times 2 minutes at effort { $rpe } of 10 with 2 minutes easy between. Easy home.
+plan-session-race = Race day, { DISTANCE($distance_m) }. Start slower than feels right; you can always speed up later.
+plan-session-race-time = Race day, about { MINUTES($minutes) }. Start slower than feels right; you can always speed up later.
+plan-session-plyometric = Springy work, { MINUTES($minutes) }. Land quietly; stop when it gets noisy.
+plan-session-walk-run = Walk-run, { MINUTES($minutes) }, easy and flat.
+plan-session-walk-run-turns = Walk-run, { MINUTES($minutes) }: { $repeats } times { DURATION($run_s) } easy running and { DURATION($walk_s) } walking, on the flat.
+plan-session-walk-run-ladder = Walk-run, step { $rung } of 12: { $repeats } times { DURATION($run_s) } easy running and { DURATION($walk_s) } walking, { MINUTES($minutes) } in all, flat and soft if you can.
+plan-session-walk-run-continuous = Easy run, { MINUTES($minutes) } without a break, effort 3 to { $rpe } of 10, flat. This is step { $rung } of 12 of your way back.
+
+# Why: load.
+plan-load-spike-m = On { DAY($on) } you ran { DISTANCE($ran) }; your longest run of the weeks before was { DISTANCE($longest) }. A jump like that is where trouble often starts, so the next days stay easy and do not grow.
+plan-load-spike-s = On { DAY($on) } you ran for { DURATION($ran) }; your longest run of the weeks before was { DURATION($longest) }. A jump like that is where trouble often starts, so the next days stay easy and do not grow.
+plan-load-week-m = You have run { DISTANCE($ran) } this week; lately your weeks held about { DISTANCE($usual) }. What is left of the week stays easy and does not grow.
+plan-load-week-s = You have run for { DURATION($ran) } this week; lately your weeks held about { DURATION($usual) }. What is left of the week stays easy and does not grow.
+plan-load-effort = Your last two runs felt clearly harder than planned (the last one { $rpe } of 10). The next one is easy, so that you can catch up.
+plan-load-alike = Your last seven days were much alike (monotony { NUMBER($monotony) }; above 2 is a lot). One easier or free day among them would do you good.
+
+# Why: illness.
+plan-ill-rest = You told me about a fever, or an illness below the neck. No training until you have had a full day without fever and without fever medicine, and feel normal again.
+plan-ill-long = You have been ill for { $days } days. Before you train again, please let a doctor have a look.
+plan-ill-cold = With a head cold, short and easy is all right. If it moves to the chest, or you feel worse while moving, stop.
+plan-ill-back = You were ill for { $days } days, up to { DAY($on) }. About as many easy days bring you back: half first, then three quarters, then all of it.
+
+# Why: a plan that waits.
+plan-blocked-age = I make plans for adults only. Please talk to a parent and a doctor or physio about training.
+plan-blocked-heart = You ticked a point about your heart, or about your family. Before any training plan, a doctor needs to say that exercise is fine for you. Tell me what they said, and we start.
+
+# Why: limits and caution.
+plan-reason-caution-raised = Several small signs add up, so your caution level is raised. Today stays easy.
+plan-reason-caution-high = Several signs add up, so your caution level is high. Today is shorter and easy.
+plan-reason-limit = What { $source } told you is in force, and it comes before the plan.
+plan-reason-limit-until = What { $source } told you is in force up to { DAY($on) }, and it comes before the plan.
+
+# Why: the way back up.
+plan-reason-held-green = Yesterday asked for an easier day. A calm morning brings the plan back.
+plan-reason-held-two-digested = The way back up goes one step at a time: two runs in a row that end at 2 of 10 or less, each with a normal next morning, bring the next step.
+plan-reason-held-calm-walking = Running comes back once everyday life and brisk walking stay at 2 of 10 or less. Until then the bike or the pool keeps you fit.
+plan-reason-held-a-day = After a day of rest, gentle movement comes first, then running.
+plan-reason-silent = I have not heard how you are today. So nothing grows, and what stood yesterday still stands.
+
+# Why: the ladder, days off, the week.
+plan-reason-ladder-start = There was no running in the last 30 days that I know of, so we start with walk-run, step { $rung } of 12. Think in weeks, not days: it is the quickest way that lasts.
+plan-reason-ladder = You are on step { $rung } of 12 of the walk-run ladder. A run at 2 of 10 or less and a normal next morning take you up; otherwise we repeat or go back.
+plan-reason-ladder-wait = Before running starts again, everyday life and a brisk walk of 30 minutes stay at 2 of 10 or less for five days. So today it is a walk.
+plan-reason-ladder-physio = Three walk-run sessions in a row did not go well. We stay low on the ladder at step { $rung }, and it is time to let a physio have a look.
+plan-reason-layoff = After { $days } days without a run, this week holds about { $percent } percent of your usual week. Two weeks off cost only some 3 percent of fitness, so there is no hurry.
+plan-reason-deload = This is a lighter week on purpose: less of everything, so that the last weeks can sink in.
+plan-reason-cap-told-m = The longest run you told me about was { DISTANCE($longest) }, so one run stays at { DISTANCE($cap) } or less for now.
+plan-reason-cap-told-s = The longest run you told me about took { DURATION($longest) }, so one run stays at { DURATION($cap) } or less for now.
+plan-reason-cap-digested-m = Your longest run of the last 30 days that went down well was { DISTANCE($longest) } on { DAY($on) }, so one run stays at { DISTANCE($cap) } or less.
+plan-reason-cap-digested-s = Your longest run of the last 30 days that went down well took { DURATION($longest) } on { DAY($on) }, so one run stays at { DURATION($cap) } or less.
+plan-reason-cap-held-m = Your { DISTANCE($longest) } on { DAY($on) } was all right, but not yet calm enough to go further. One run stays at { DISTANCE($cap) } or less.
+plan-reason-cap-held-s = Your run of { DURATION($longest) } on { DAY($on) } was all right, but not yet calm enough to go further. One run stays at { DURATION($cap) } or less.
+plan-reason-rest = No run is planned today. Rest is when the training sinks in.
+plan-reason-week = It is what this week holds for today, from what you really did in the last weeks.
+
+# What would change it.
+plan-would-clearance = A recorded word from a clinician would change this, and nothing before that.
+plan-would-check-in = Tell me how you are today, and I decide on that.
+plan-would-green = A calm morning tomorrow would bring the planned session back.
+plan-would-two-digested = Two runs in a row at 2 of 10 or less, each with a normal next morning, would take it one step up.
+plan-would-calm-walking = A morning with everyday life at 2 of 10 or less, and no pain in walking, would bring run-walk back.
+plan-would-a-day = A better morning tomorrow would bring gentle movement back.
+plan-would-worse = Pain of 3 of 10 or more, a limp, or a morning worse than usual would make it easier or shorter.
+plan-would-rest = Nothing is missing today. If a place starts to hurt, tell me.

@@ -1,0 +1,68 @@
+# The log of a session.
+
+run-day = When was it?
+    .hint = You can also type the whole run in one line: "8k 46min rpe 4 trail".
+run-kind = What was it?
+run-other-kind = Which of these comes closest?
+run-distance = How far?
+    .hint = Type it, such as "{ DISTANCE(8000) }".
+run-duration = How long did it take?
+    .hint = Type it, such as "46 min", "1h10" or "48:30".
+run-rpe = How hard was it, all in all?
+    .hint = 0 rest, 3 easy talk, 5 hard to chat, 10 all you had.
+run-pain-during = How much did anything hurt while you did it? Tell me the worst moment.
+    .hint = 0 none, 10 worst imaginable.
+run-pain-after = And in the hours after?
+    .hint = 0 none, 10 worst imaginable. If it only just ended: how is it now?
+run-cut-short = Did you have to stop early because of how your body felt?
+run-more = Anything to add?
+    .opt-surface = Surface
+    .opt-route = Route
+    .opt-shoes = Shoes
+    .opt-started = Start time
+    .say-started = start|time
+    .opt-note = A note
+    .say-note = note
+    .opt-done = No, done
+    .say-done = no|done|nothing|nope|that's all|thats all
+run-surface = What was under your feet?
+    .opt-flat = Flat road or path
+    .say-flat = flat|road|path|pavement
+    .opt-hilly = Hilly
+    .say-hilly = hills|hilly road
+    .opt-trail = Trail
+    .say-trail = trails|off road|forest
+    .opt-track = Track
+    .opt-treadmill = Treadmill
+    .say-treadmill = belt|gym
+run-route = Which route was it? A few words will do.
+run-shoes = Which shoes?
+run-started = When did you set off?
+    .hint = Such as 18:30 or 6.30pm.
+run-note = Go ahead, I'm reading.
+run-said-surface = Surface
+run-said-route = Route
+run-said-shoes = Shoes
+run-said-note = Note
+run-kept = Logged for { DAY($on) }: { SESSION($session) }{ $has_distance_m ->
+        [yes] , { DISTANCE($distance_m) }
+       *[no] {""}
+    }{ $has_duration_s ->
+        [yes] , { DURATION($duration_s) }
+       *[no] {""}
+    }{ $has_rpe ->
+        [yes] , effort { $rpe } of 10
+       *[no] {""}
+    }{ $surface ->
+        [none] {""}
+       *[other] , { $surface }
+    }.{ $has_during ->
+        [yes] {" "}Pain during: { $during } of 10.
+       *[no] {""}
+    }{ $has_after ->
+        [yes] {" "}Pain after: { $after } of 10.
+       *[no] {""}
+    }{ $cut_short ->
+        [yes] {" "}Stopped early. Good call to stop when your body says so.
+       *[no] {""}
+    }

@@ -1,0 +1,39 @@
+# The answer to "what should I do today?" and to "why?".
+
+today-session = { $shape ->
+    [both] { SESSION($session) }, { MINUTES($minutes) } (about { DISTANCE($distance_m) }){ $effort ->
+        [effort] , effort up to { $rpe } of 10
+       *[any] {""}
+    }
+    [distance] { SESSION($session) }, { DISTANCE($distance_m) }{ $effort ->
+        [effort] , effort up to { $rpe } of 10
+       *[any] {""}
+    }
+    [time] { SESSION($session) }, { MINUTES($minutes) }{ $effort ->
+        [effort] , effort up to { $rpe } of 10
+       *[any] {""}
+    }
+   *[bare] { SESSION($session) }
+}
+today-and = {" "}and{" "}
+today-or = ; or{" "}
+today-answer = Today: { $sessions }.
+today-instead = Also fine instead: { $alternatives }.
+today-take = { SESSION($session) } instead{ $minutes ->
+    [0] {""}
+   *[other] , { MINUTES($minutes) }
+}
+today-why = Why?
+today-taken = { $sessions } it is. Log it when it is done.
+today-frozen = That answer is from before something changed. Here is how today stands now.
+
+why-answer = Today stands at: { $sessions }.
+why-as-planned = It is what your plan holds for today. Nothing you told me speaks against it.
+why-planned = The plan had: { $sessions }.
+why-would-change = What would change it:
+why-caution = Caution level: { $caution ->
+    [low] low
+    [raised] raised
+   *[high] high
+}. What it rests on:
+why-cannot-know = I only know what you tell me. I can't examine you.

@@ -1,0 +1,24 @@
+# What the turn itself says: prompts that fall due, the places followed, the plan, the terminal.
+
+prompt-check-in = Good morning. How is the body today?
+prompt-caring = I haven't heard from you for a few days. That is fine, nothing is lost. If something hurts, tell me; if you are just busy, one tap is enough.
+prompt-paused = You have been quiet for a week, so I will stop asking. Everything you told me stays. Write to me or tap below when you want me back.
+prompt-resume = Start asking again
+prompt-follow-up = I asked you on { DAY($since) } to have something looked at. Have you been able to see anyone yet? If so, tell me who, when, and what they said. If not, that is all right; running stays paused until then.
+
+pain-none = Nothing is being followed right now. If a place starts to hurt, tell me which one and how much, from 0 to 10.
+pain-place = { PLACE($place) }, followed since { DAY($since) }. Worst of the last days: { $told ->
+    [0] no reports yet
+   *[other] { $scores } (of 10)
+}.
+pain-hold = Running is on hold since { DAY($since) } until somebody has looked at it.
+pain-limit = In force: what { $source } said on { DAY($since) }.
+
+plan-week = The days ahead:
+plan-day = { DAY($on) }: { $sessions }
+
+terminal-now = It is now { DAY($on) }, { $at }.
+terminal-saved = Saved to { $path }.
+terminal-help = The clock: :+1d, :+2h, :at 07:30. Keep this talk: :save FILE. Leave: :q
+terminal-bye = What you answered is kept.
+terminal-not-text = That line was not readable text. Nothing was lost; please type it again.

@@ -1,0 +1,423 @@
+"""One turn's room: who is spoken to, what is known, what is said, and the open dialogue's moves.
+
+Reads are lazy and done once; what is said is queued in the unit when the turn leaves.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from datetime import date, datetime, timedelta
+from functools import cached_property
+from typing import Any
+from zoneinfo import ZoneInfo
+
+from bot import render
+from bot.app import App
+from bot.desk import Desk
+from bot.dialogue import Conversation, Dialogue, Done, answered, asked, back, begin, where
+from bot.dialogues import DIALOGUES
+from bot.events import Event, Pressed, Typed
+from bot.outgoing import Attachment, Kind, Outgoing
+from bot.questions import InvalidAnswer, Json, Question, Text
+from bot.render import Rows
+from bot.report import Kept, Report, View
+from bot.store.unit import Unit
+from bot.words import Words, words_for
+from coaching.decision import Decision, Said
+from coaching.diary import AnyEntry, Diary, Record
+from coaching.reading.heard import Heard
+from coaching.reading.quantities import plain
+from coaching.reminders import in_quiet, local_day
+from coaching.runner import Consent, Preferences, Runner
+
+READS_BACK = timedelta(days=120)
+"""How far back a turn reads the diary: the longest window of any rule, and a margin."""
+
+ABOUT_CONSENT = frozenset({"onboarding"})
+"""Dialogues that cannot be cancelled: age, consent and the heart screen."""
+
+
+class Room:
+    """The state of one turn; made new for each event."""
+
+    def __init__(self, app: App, unit: Unit, event: Event, now: datetime) -> None:
+        """Enter the room of the event's chat."""
+        self.app = app
+        self.unit = unit
+        self.event = event
+        self.now = now
+        row = unit.conversation()
+        self.desk = Desk.model_validate_json(row) if row else Desk()
+        self._desk_before = self.desk
+        self.heard = Heard()
+        self.toast: str | None = None
+        self.rules: tuple[str, ...] = ()
+        self._said: list[Outgoing] = []
+        self._runner: Runner | None = None
+        self._added: list[Record] = []
+        self.preface: list[str] = []
+        """Lines that go in front of the next question or answer."""
+        self.is_erased = False
+
+    # -- who and when ------------------------------------------------------------------------
+
+    @property
+    def runner(self) -> Runner:
+        """The runner as they stand now; a stranger is a runner of whom nothing is known."""
+        if self._runner is None:
+            self._runner = self.unit.runner() or self._stranger()
+        return self._runner
+
+    def _stranger(self) -> Runner:
+        preferences = Preferences(zone=self.app.default_zone, language=_language(self.event.language))
+        return Runner(
+            started_on=local_day(self.now, preferences.zone, preferences.day_starts_at),
+            preferences=preferences,
+        )
+
+    def keep_runner(self, runner: Runner) -> None:
+        """Keep the runner as they now stand."""
+        if runner != self.runner:
+            self._runner = runner
+            self.__dict__.pop("words", None)
+            self.__dict__.pop("today", None)
+            self.unit.keep_runner(runner, self.now)
+
+    @property
+    def has_consent(self) -> bool:
+        """Whether health answers may be kept."""
+        return Consent.HEALTH_DATA in self.runner.consents
+
+    @property
+    def is_ready(self) -> bool:
+        """Whether the first minutes are over: consent given and the heart screen answered."""
+        return self.has_consent and self.runner.heart_screen is not None
+
+    @cached_property
+    def today(self) -> date:
+        """The runner's day, made once."""
+        preferences = self.runner.preferences
+        return local_day(self.now, preferences.zone, preferences.day_starts_at)
+
+    @cached_property
+    def words(self) -> Words:
+        """The runner's words."""
+        preferences = self.runner.preferences
+        return words_for(preferences.language, preferences.units)
+
+    # -- what is known -----------------------------------------------------------------------
+
+    @cached_property
+    def _stored(self) -> Diary:
+        return self.unit.diary(since=self.today - READS_BACK)
+
+    @property
+    def diary(self) -> Diary:
+        """The recent diary, with what this turn added."""
+        return self._stored.adding(self._added) if self._added else self._stored
+
+    @cached_property
+    def stored_decisions(self) -> tuple[Decision, ...]:
+        """The standing decision of each recent day, oldest first."""
+        return self.unit.decisions(since=self.today - READS_BACK)
+
+    def decision(self) -> Decision | None:
+        """Today's decision, if there is one."""
+        last = self.stored_decisions[-1] if self.stored_decisions else None
+        return last if last and last.on == self.today else None
+
+    def history(self) -> tuple[Decision, ...]:
+        """The decisions of earlier days."""
+        return tuple(d for d in self.stored_decisions if d.on < self.today)
+
+    def view(self, rest: str = "") -> View:
+        """What a dialogue may look at."""
+        return View(
+            runner=self.runner,
+            diary=self.diary,
+            today=self.today,
+            now=self.now,
+            library=self.app.library,
+            decision=self.decision(),
+            history=self.history(),
+            rest=rest,
+            heard=self.heard,
+        )
+
+    def add(self, entry: AnyEntry, supersedes: str | None = None) -> Record:
+        """Keep an entry in the diary."""
+        stored = self._stored  # read before writing, so that nothing is seen twice
+        record = self.unit.add(entry, supersedes=supersedes)
+        if all(record.id != known.id for known in stored.records):
+            self._added.append(record)
+        return record
+
+    # -- saying ------------------------------------------------------------------------------
+
+    def say(self, *saids: Said, kind: Kind = "reply", key: str | None = None) -> None:
+        """Say sentences in one message."""
+        if saids:
+            self.say_text("\n".join(render.say_all(saids, self.words)), kind=kind, key=key)
+
+    def say_text(
+        self,
+        text: str,
+        rows: Rows = (),
+        *,
+        kind: Kind = "reply",
+        key: str | None = None,
+        asks: str | None = None,
+        wants_location: bool = False,
+        attachments: Sequence[Attachment] = (),
+        topic: str | None = None,
+    ) -> None:
+        """Say something; the first reply to a tap takes the place of the tapped message."""
+        if self.preface:
+            text = "\n".join([*self.preface, text])
+            self.preface = []
+        edits = None
+        if isinstance(self.event, Pressed) and not self._said and kind == "reply" and not attachments:
+            edits = self.event.message
+        self._said.append(
+            Outgoing(
+                text=text,
+                buttons=rows,
+                kind=kind,
+                key=key,
+                asks=asks,
+                edits=edits,
+                attachments=tuple(attachments),
+                topic=topic,
+                wants_location=wants_location,
+            )
+        )
+
+    def nudge(self, key: str) -> None:
+        """Turn what was said so far into a nudge: sent at most once, silently in quiet hours."""
+        local = self.now.astimezone(ZoneInfo(self.runner.preferences.zone)).time()
+        silent = in_quiet(self.runner.preferences.quiet, local)
+        self._said = [
+            outgoing.model_copy(update={"kind": "nudge", "key": f"{key}:{n}", "is_silent": silent})
+            for n, outgoing in enumerate(self._said)
+        ]
+
+    def first(self, outgoing: Outgoing) -> None:
+        """Put a message before everything else this turn says."""
+        self._said.insert(0, outgoing)
+
+    # -- the open dialogue -------------------------------------------------------------------
+
+    def question(self) -> Question | None:
+        """The open question."""
+        if self.desk.open is None:
+            return None
+        if self.desk.open.dialogue not in DIALOGUES:
+            self.set_open(None)
+            return None
+        reached = where(DIALOGUES[self.desk.open.dialogue], self.desk.open)
+        return None if isinstance(reached, Done) else reached
+
+    def set_open(self, conversation: Conversation | None) -> None:
+        """Put a dialogue on the desk, or clear it."""
+        serial = max(self.desk.serial, conversation.serial if conversation else 0)
+        self.desk = self.desk.model_copy(update={"open": conversation, "serial": serial})
+
+    def begin(self, name: str, rest: str = "", *, parks: bool = False) -> None:
+        """Begin a dialogue in place of the open one, or over it where the open one is parked."""
+        dialogue = DIALOGUES[name]
+        conversation = begin(dialogue, self.view(rest), serial=self.desk.serial + 1)
+        if parks and self.desk.open and self.desk.open.dialogue != name:
+            conversation = conversation.model_copy(update={"parked": self.desk.open})
+        elif self.desk.open and self.desk.open.dialogue != name:
+            self.keep_partial()
+        self.set_open(conversation)
+        text = rest or (self.event.text if isinstance(self.event, Typed) else "")
+        filled = self.fill(dialogue, conversation, text) if text else {}
+        if filled:
+            self.advance(conversation, filled, was_typed=True)
+        else:
+            self._arrive(conversation)
+
+    def fill(self, dialogue: Dialogue[Any], conversation: Conversation, text: str) -> dict[str, Json]:
+        """Answers of a dialogue that a typed sentence holds."""
+        if dialogue.fill is None:
+            return {}
+        facts = dialogue.facts.model_validate(conversation.facts)
+        found = dialogue.fill(facts, conversation.answers, text, self.heard)
+        return {key: value for key, value in found.items() if conversation.answers.get(key, ...) != value}
+
+    def parse(self, question: Question, text: str) -> Json:
+        """The answer to a question in typed words; raises InvalidAnswer."""
+        return question.parse(text, self.words.ears(self.today))
+
+    def advance(self, conversation: Conversation, filled: dict[str, Json], *, was_typed: bool) -> None:
+        """Take answers in; ask the next question, or keep the report of a finished dialogue."""
+        from bot.hearing import judge_partial
+
+        before = self.question()
+        moved = answered(conversation, filled, self.now, self.event.id)
+        if was_typed:
+            self._show_understood(moved, filled)
+        self.set_open(moved)
+        is_over = isinstance(where(DIALOGUES[moved.dialogue], moved), Done)
+        if before is not None and before.about_body and not is_over:
+            judge_partial(self, moved)
+        self._arrive(moved)
+
+    def _arrive(self, conversation: Conversation) -> None:
+        reached = where(DIALOGUES[conversation.dialogue], conversation)
+        if isinstance(reached, Done):
+            self._finish(conversation, reached.report)
+        else:
+            self.show(conversation)
+
+    def show(self, conversation: Conversation, *, kind: Kind = "reply", key: str | None = None) -> None:
+        """Put a dialogue's open question before the runner."""
+        self.set_open(conversation)
+        question = self.question()
+        if question is None:
+            return
+        text, rows = render.prompt(question, conversation, self.words, can_cancel=self.can_cancel())
+        wants_location = isinstance(question, Text) and question.reads == "zone"
+        self.say_text(text, rows, kind=kind, key=key, asks=question.key, wants_location=wants_location)
+
+    def back(self) -> bool:
+        """Undo the last step of the open dialogue; False where there is none."""
+        if self.desk.open is None or not self.desk.open.steps:
+            return False
+        self.show(back(self.desk.open, self.now))
+        return True
+
+    def can_cancel(self) -> bool:
+        """Whether the open dialogue may be left."""
+        return self.desk.open is not None and self.desk.open.dialogue not in ABOUT_CONSENT
+
+    def cancel(self) -> None:
+        """Leave the open dialogue; what was answered about the body is kept."""
+        kept = self.keep_partial()
+        parked = self.desk.open.parked if self.desk.open else None
+        self.set_open(None)
+        self.say_text(self.words.text("common-cancelled-kept" if kept else "common-cancelled"))
+        self._resume(parked)
+
+    def keep_partial(self) -> bool:
+        """Keep what was answered so far in a dialogue that is left; False when there is nothing."""
+        conversation = self.desk.open
+        if conversation is None or conversation.dialogue not in DIALOGUES or not conversation.answers:
+            return False
+        dialogue = DIALOGUES[conversation.dialogue]
+        if dialogue.partial is None:
+            return False
+        report = dialogue.partial(dialogue.facts.model_validate(conversation.facts), conversation.answers)
+        if report is None or not report.kept:
+            return False
+        self.keep(report.kept)
+        return True
+
+    def ask_again(self, before: str | None = None) -> None:
+        """Say something and put the open question again."""
+        if before:
+            self.preface.append(before)
+        if self.desk.open is not None:
+            self.show(self.desk.open)
+
+    def not_understood(self, question: Question, text: str) -> None:
+        """Answer a slip kindly and ask again."""
+        try:
+            question.parse(text, self.words.ears(self.today))
+        except InvalidAnswer as slip:
+            self.ask_again(self.words.text(slip.message, **slip.args_said))
+
+    def explain_stale(self, *, closed: bool) -> None:
+        """Tell a runner that a button is from an earlier question, and ask the open one again."""
+        message = self.words.text("common-closed" if closed else "common-stale")
+        self.toast = message
+        if self.desk.open is not None and self.question() is not None:
+            self.ask_again(message)
+        else:
+            self.say_text(message)
+
+    def way_words(self, text: str) -> str | None:
+        """The way (back, skip, cancel, done) that typed words name."""
+        said = plain(text).strip(" /.!")
+        for way in ("back", "skip", "cancel", "done"):
+            if said in self.words.text(f"common-{way}-words").split("|"):
+                return way
+        return None
+
+    def _show_understood(self, conversation: Conversation, filled: dict[str, Json]) -> None:
+        """Say back what was understood from typed words. Rules: CHAT-06."""
+        dialogue = DIALOGUES[conversation.dialogue]
+        facts = dialogue.facts.model_validate(conversation.facts)
+        parts = [
+            render.understood(question, conversation.answers[question.key], self.words)
+            for question in asked(dialogue.script(facts), conversation.answers)
+            if question.key in filled and conversation.answers[question.key] is not None
+        ]
+        if any(parts):
+            what = "; ".join(part for part in parts if part)
+            self.preface.append(self.words.text("common-understood", what=what))
+
+    # -- keeping -----------------------------------------------------------------------------
+
+    def keep(self, kept: Sequence[Kept]) -> tuple[str, ...]:
+        """Keep the entries of a report; returns the ids of their records."""
+        ids = tuple(self.add(item.entry, item.supersedes).id for item in kept)
+        self.desk = self.desk.model_copy(update={"kept": ids, "kept_at": self.now})
+        return ids
+
+    def _finish(self, conversation: Conversation, report: Report) -> None:
+        """Keep the report of a finished dialogue and go on: decide, resume, or run what follows."""
+        from bot import commands, judging
+
+        parked = conversation.parked
+        self.set_open(None)
+        before = self.runner
+        if report.runner is not None:
+            self.keep_runner(report.runner)
+            if report.runner.preferences != before.preferences:
+                from bot.prompts import set_reminders
+
+                set_reminders(self)
+        if report.forget:
+            commands.erase(self)
+            return
+        if report.kept:
+            self.keep(report.kept)
+        if report.says:
+            self.say(*report.says)
+        if report.then:
+            commands.run(self, report.then, report.then_rest)
+        elif report.kept or (report.runner is not None and judging.is_input(before, report.runner)):
+            judging.after_report(self, conversation.dialogue, parked)
+            return
+        self._resume(parked)
+
+    def _resume(self, parked: Conversation | None) -> None:
+        if parked is not None and self.desk.open is None and parked.dialogue in DIALOGUES:
+            again = parked.model_copy(update={"serial": self.desk.serial + 1, "touched_at": self.now})
+            self.preface.append(self.words.text("common-resumed"))
+            self.show(again)
+
+    def resume(self, parked: Conversation | None) -> None:
+        """Take up a dialogue that a red flag interrupted."""
+        self._resume(parked)
+
+    def leave(self) -> None:
+        """Queue what was said and put the desk back."""
+        if self.preface:
+            self.say_text(self.preface.pop())
+        if isinstance(self.event, Typed) and self._said:
+            last = self.unit.last_asked()
+            if last is not None:
+                self._said[0] = self._said[0].model_copy(update={"strips": last[0]})
+        for outgoing in self._said:
+            self.unit.queue(outgoing, self.now)
+        if self.is_erased:
+            return
+        if self.desk != self._desk_before:
+            self.unit.keep_conversation(self.desk.model_dump_json(), self.desk.serial, self.now)
+
+
+def _language(code: str | None) -> str:
+    return (code or "en").split("-")[0].casefold()

@@ -1,0 +1,1 @@
+"""What is kept: rows that only this package sees, questions with names, Values out."""

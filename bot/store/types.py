@@ -1,0 +1,56 @@
+"""Column types: instants in UTC, and one Value as one column of JSON."""
+
+from __future__ import annotations
+
+from datetime import UTC, datetime
+from typing import Any, Generic, TypeVar
+
+from pydantic import TypeAdapter
+from sqlalchemy import DateTime, Dialect, Text
+from sqlalchemy.types import TypeDecorator
+
+T = TypeVar("T")
+
+
+class UtcDateTime(TypeDecorator[datetime]):
+    """An instant: any zone goes in, UTC comes out; a time without a zone is refused."""
+
+    impl = DateTime(timezone=True)
+    cache_ok = True
+
+    def process_bind_param(self, value: datetime | None, dialect: Dialect) -> datetime | None:
+        """The instant in UTC."""
+        if value is None:
+            return None
+        if value.tzinfo is None:
+            raise ValueError("an instant needs a zone")
+        return value.astimezone(UTC)
+
+    def process_result_value(self, value: datetime | None, dialect: Dialect) -> datetime | None:
+        """The instant with its zone, which SQLite does not keep."""
+        if value is None or value.tzinfo is not None:
+            return value
+        return value.replace(tzinfo=UTC)
+
+
+class Payload(TypeDecorator[T], Generic[T]):
+    """One Value as JSON text: everything about health in a row, and never queried.
+
+    It is read and written whole, so that it can be encrypted whole.
+    """
+
+    impl = Text
+    cache_ok = True
+
+    def __init__(self, adapter: TypeAdapter[T]) -> None:
+        """Keep the adapter of the Value's type."""
+        super().__init__()
+        self.adapter = adapter
+
+    def process_bind_param(self, value: T | None, dialect: Dialect) -> str | None:
+        """The Value as JSON."""
+        return None if value is None else self.adapter.dump_json(value).decode()
+
+    def process_result_value(self, value: Any | None, dialect: Dialect) -> T | None:
+        """The Value the JSON stands for."""
+        return None if value is None else self.adapter.validate_json(value)

@@ -1,0 +1,493 @@
+"""The store, and the unit: one transaction with the repositories of one chat's runner."""
+
+from __future__ import annotations
+
+import os
+import secrets
+import threading
+from collections.abc import Iterator
+from contextlib import contextmanager
+from datetime import date, datetime, time, timedelta
+from pathlib import Path
+
+from sqlalchemy import Connection, inspect, make_url
+
+from bot.outgoing import Outgoing
+from bot.store import conversations, diaries, outbox, reminders, runners
+from bot.store.connection import BUSY_S, StoreError, connect, is_in_memory, is_sqlite, kindly
+from bot.store.conversations import InboxState
+from bot.store.diaries import KeptDecision
+from bot.store.migrations import HEAD, REVISIONS, stamp, stamped
+from bot.store.outbox import Asked, Leased
+from bot.store.reminders import DueRow, Reminder
+from bot.store.runners import Chat, Ids
+from bot.store.tables import Table
+from coaching.decision import Decision
+from coaching.diary import AnyEntry, Diary, Record
+from coaching.runner import Runner, Weekday
+
+__all__ = [
+    "Asked",
+    "Chat",
+    "DueRow",
+    "KeptDecision",
+    "Leased",
+    "Reminder",
+    "Store",
+    "StoreError",
+    "Unit",
+    "new_id",
+]
+
+
+def new_id() -> str:
+    """An id that tells nothing: 64 random bits."""
+    return secrets.token_hex(8)
+
+
+class Unit:
+    """One transaction for one chat; it cannot name another runner.
+
+    `chat` is None for a stranger, of whom nothing is kept but the answer on its way out.
+    """
+
+    def __init__(self, connection: Connection, address: str, ids: Ids) -> None:
+        """Find the chat and lock it; use `Store.unit`."""
+        self._connection = connection
+        self._ids = ids
+        self._known: Runner | None = None
+        self.address = address
+        self.chat = runners.find_chat(connection, address)
+        self.leased: list[Leased] = []
+        """Messages queued in this unit that were born leased, to be sent after the commit."""
+
+    @property
+    def _runner_id(self) -> str:
+        if self.chat is None:
+            raise LookupError("nothing is kept of a stranger; open an account first")
+        return self.chat.runner_id
+
+    # the account
+
+    def open_account(self, now: datetime, *, language: str | None = None) -> Chat:
+        """The chat's account, made if there is none: a person, a runner, a chat, nothing about health."""
+        if self.chat is None:
+            self.chat = runners.open_account(self._connection, self._ids, self.address, language, now)
+        return self.chat
+
+    def welcome_back(self) -> None:
+        """Note that the chat takes messages: it has just sent one."""
+        if self.chat is not None and not self.chat.is_reachable:
+            runners.set_reachable(self._connection, self.address, True)
+            self.chat = self.chat.model_copy(update={"is_reachable": True})
+
+    def set_language(self, language: str) -> None:
+        """Note the language the channel tells."""
+        if self.chat is not None and self.chat.language != language:
+            runners.set_language(self._connection, self.chat, language)
+            self.chat = self.chat.model_copy(update={"language": language})
+
+    def forget(self) -> None:
+        """Delete every row of this runner, event ids and messages included; the chat is a stranger's."""
+        if self.chat is not None:
+            runners.forget(self._connection, self._runner_id)
+        self.chat = self._known = None
+
+    # events
+
+    def seen(self, event_id: str) -> bool:
+        """Whether an event was handled, or given up."""
+        return conversations.seen(self._connection, event_id)
+
+    def mark(self, event_id: str, now: datetime, state: InboxState = "done") -> None:
+        """Note that an event was handled ("done") or given up ("failed")."""
+        conversations.mark(self._connection, self._chat_id, event_id, now, state, failures=0)
+
+    def count_failure(self, event_id: str, now: datetime) -> int:
+        """Note that a turn over an event failed, in a unit of its own; how many have by now."""
+        return conversations.mark(self._connection, self._chat_id, event_id, now, "tried", failures=1)
+
+    # the runner
+
+    def runner(self) -> Runner | None:
+        """The runner as now known; None before anything was told."""
+        if self._known is None and self.chat is not None:
+            self._known = runners.runner(self._connection, self._runner_id)
+        return self._known
+
+    def keep_runner(self, runner: Runner, now: datetime) -> None:
+        """Keep what changed: a new version of the profile, and sore places, holds and limits by difference.
+
+        A hold that is left out stays: it ends by being cleared.
+        """
+        known = self.runner()
+        if known == runner:
+            return
+        runners.keep_runner(self._connection, self._ids, self._runner_id, known, runner, now)
+        self._known = None
+
+    # the diary
+
+    def diary(self, since: date | None = None) -> Diary:
+        """The records of days from `since` on, with whatever superseded them."""
+        return Diary() if self.chat is None else diaries.diary(self._connection, self._runner_id, since)
+
+    def add(self, entry: AnyEntry, *, supersedes: str | None = None) -> Record:
+        """Keep an entry, in place of the record it supersedes.
+
+        Raises:
+            LookupError: when that record is not in this runner's diary.
+        """
+        return diaries.add(self._connection, self._ids, self._runner_id, entry, supersedes)
+
+    def decisions(self, since: date) -> tuple[Decision, ...]:
+        """The decision in force of each day from `since` on, oldest first."""
+        return () if self.chat is None else diaries.decisions(self._connection, self._runner_id, since)
+
+    def decision_rows(self, on: date) -> tuple[KeptDecision, ...]:
+        """Every decision ever made for a day, oldest first."""
+        return () if self.chat is None else diaries.decision_rows(self._connection, self._runner_id, on)
+
+    def keep_decision(self, decision: Decision, now: datetime, forecaster_id: str = "rules") -> None:
+        """Keep a decision; earlier ones of the day stay readable."""
+        diaries.keep_decision(self._connection, self._ids, self._runner_id, decision, now, forecaster_id)
+
+    # the conversation
+
+    def conversation(self) -> str | None:
+        """The open dialogue as JSON; None when none is open."""
+        return self._conversation().payload
+
+    def serial(self) -> int:
+        """The serial the conversation's buttons carry; 0 at first."""
+        return self._conversation().serial
+
+    def touched_at(self) -> datetime | None:
+        """When the conversation was last kept."""
+        return self._conversation().touched_at
+
+    def keep_conversation(self, json: str | None, serial: int, now: datetime) -> None:
+        """Keep the open dialogue, or (None) that none is open."""
+        conversations.keep_conversation(self._connection, self._runner_id, json, serial, now)
+
+    # what goes out
+
+    def queue(
+        self,
+        outgoing: Outgoing,
+        now: datetime,
+        *,
+        not_before: datetime | None = None,
+        lease_for_s: float | None = None,
+    ) -> None:
+        """Put a message for this chat into the outbox; a second one with the same key is ignored.
+
+        With `lease_for_s` it is born leased where nothing else waits, and stands in `leased`.
+        """
+        until = None if lease_for_s is None else now + timedelta(seconds=lease_for_s)
+        born = outbox.queue(
+            self._connection,
+            self._ids,
+            self.chat,
+            self.address,
+            outgoing,
+            now,
+            not_before=not_before,
+            lease_until=until,
+        )
+        if born is not None:
+            self.leased.append(born)
+
+    def last_asked(self) -> Asked | None:
+        """The last question sent to this chat: the channel's message id and the question's key."""
+        return None if self.chat is None else outbox.last_asked(self._connection, self.chat)
+
+    # what falls due
+
+    def reminders(self) -> tuple[Reminder, ...]:
+        """All reminders of this runner, by kind."""
+        return () if self.chat is None else reminders.reminders(self._connection, self._runner_id)
+
+    def reminder(self, kind: str) -> Reminder | None:
+        """The reminder of a kind."""
+        return next((reminder for reminder in self.reminders() if reminder.kind == kind), None)
+
+    def set_reminder(
+        self,
+        kind: str,
+        local_time: time | None,
+        weekdays: tuple[Weekday, ...] | None,
+        next_due_at: datetime | None,
+        *,
+        payload: str | None = None,
+    ) -> None:
+        """Keep a reminder in place of the one of its kind; without a local time it is a single occasion."""
+        reminder = Reminder(
+            kind=kind, local_time=local_time, weekdays=weekdays, next_due_at=next_due_at, payload=payload
+        )
+        reminders.set_reminder(self._connection, self._ids, self._runner_id, reminder)
+
+    def move_reminder(self, kind: str, next_due_at: datetime | None) -> None:
+        """Say when it falls due next; None lets it rest."""
+        reminders.move_reminder(self._connection, self._runner_id, kind, next_due_at)
+
+    def drop_reminder(self, kind: str) -> None:
+        """Delete a reminder."""
+        reminders.drop_reminder(self._connection, self._runner_id, kind)
+
+    @property
+    def _chat_id(self) -> str | None:
+        return self.chat.id if self.chat else None
+
+    def _conversation(self) -> conversations.KeptConversation:
+        if self.chat is None:
+            return conversations.KeptConversation(None, 0, None)
+        return conversations.conversation(self._connection, self._runner_id)
+
+
+class Store:
+    """The database: units for turns, and the outbox and the due for those who deliver and tick.
+
+    Safe to use from several threads. On SQLite writers wait for one another here, in turn,
+    which is quicker than its own polling.
+    """
+
+    def __init__(self, url: str, *, ids: Ids = new_id) -> None:
+        """Name the database, as sqlite:///twinge.db; nothing is opened yet. `ids` makes the random ids.
+
+        Raises:
+            StoreError: when the address is none.
+        """
+        self._engine = connect(url)
+        self._url = make_url(url)
+        self._ids = ids
+        self._in_turn = threading.Lock() if is_sqlite(self._url) else None
+        self._shared = threading.local()
+
+    def migrate(self) -> None:
+        """Bring the schema to this version; make it where there is none.
+
+        Raises:
+            StoreError: when a newer version wrote it, when it is not ours, or cannot be used.
+        """
+        self._make_private_file()
+        with self._reading() as connection:
+            now_at = stamped(connection)
+            tables = [] if now_at else inspect(connection).get_table_names()
+        if now_at == HEAD:
+            return
+        if now_at is None and not tables:
+            with self._writing() as connection:
+                Table.metadata.create_all(connection)
+                stamp(connection)
+        elif now_at in REVISIONS:
+            from bot.store.migrations.upgrade import upgrade  # Alembic is slow to import, and rarely needed
+
+            with self._writing() as connection:
+                upgrade(connection)
+        else:
+            raise StoreError("newer" if now_at else "foreign", self._url.database or "")
+
+    @contextmanager
+    def unit(self, address: str) -> Iterator[Unit]:
+        """One transaction for the chat of an address: kept whole at the end, or, after an error, not at all.
+
+        Raises:
+            StoreError: when the database cannot be used now.
+        """
+        with self._writing() as connection:
+            yield Unit(connection, address, self._ids)
+
+    def forget_files(self) -> None:
+        """Empty the write-ahead log, so that what was forgotten is in no file any more."""
+        if not is_sqlite(self._url) or is_in_memory(self._url):
+            return
+        with kindly(self._url), self._taking_turns(), self._engine.connect() as connection:
+            driver = connection.connection.driver_connection
+            if driver is not None:
+                driver.execute("PRAGMA wal_checkpoint(TRUNCATE)")
+
+    def close(self) -> None:
+        """Close all connections."""
+        self._engine.dispose()
+
+    # delivery
+
+    def lease(
+        self,
+        now: datetime,
+        *,
+        limit: int,
+        for_s: float,
+        prefix: str = "telegram:",
+        nudges_since: datetime | None = None,
+    ) -> list[Leased]:
+        """The next messages to send, in order per chat and one a chat, for `for_s` seconds.
+
+        Nudges queued before `nudges_since` are dropped instead.
+        """
+        with self._reading() as connection:
+            if not outbox.has_work(connection, now, prefix):
+                return []
+        with self._writing() as connection:
+            return outbox.lease(
+                connection, now, limit=limit, for_s=for_s, prefix=prefix, nudges_since=nudges_since
+            )
+
+    def mark_sent(self, id: str, now: datetime, message: str | None = None) -> None:
+        """A message arrived; `message` is the channel's id of it."""
+        with self.settling() as settling:
+            settling.mark_sent(id, now, message)
+
+    def retry(self, id: str, not_before: datetime, *, may_be_sent: bool = False) -> None:
+        """A message is to be sent again, not before an instant; its chat waits with it."""
+        with self.settling() as settling:
+            settling.retry(id, not_before, may_be_sent=may_be_sent)
+
+    def mark_unknown(self, id: str) -> None:
+        """Whether a message arrived is unknown, and it is left at that."""
+        with self.settling() as settling:
+            settling.mark_unknown(id)
+
+    def mark_failed(self, id: str) -> None:
+        """A message cannot be sent: a fault of ours."""
+        with self.settling() as settling:
+            settling.mark_failed(id)
+
+    def drop(self, id: str) -> None:
+        """A message is no longer wanted."""
+        with self.settling() as settling:
+            settling.drop(id)
+
+    def set_reachable(self, address: str, is_reachable: bool) -> None:
+        """Note whether a chat takes messages; what waits for one that refuses is dropped."""
+        with self.settling() as settling:
+            settling.set_reachable(address, is_reachable)
+
+    @contextmanager
+    def settling(self) -> Iterator[Settling]:
+        """One transaction in which many messages are settled."""
+        with self._writing() as connection:
+            yield Settling(connection)
+
+    def release(self, prefix: str) -> None:
+        """At the start of a channel's only process: end the leases of the one that died."""
+        with self._writing() as connection:
+            outbox.release(connection, prefix)
+
+    def tidy(self, before: datetime) -> None:
+        """Delete event ids and settled messages from before an instant."""
+        with self._writing() as connection:
+            conversations.clear_inbox(connection, before)
+            outbox.clear(connection, before)
+
+    # what falls due
+
+    def due(self, now: datetime, limit: int) -> list[DueRow]:
+        """Reminders whose time has come, longest due first.
+
+        The turn that answers one claims it: it moves the reminder in its own unit, and the
+        event's id keeps a second one out.
+        """
+        with self._reading() as connection:
+            return reminders.due(connection, now, limit)
+
+    def next_due_at(self) -> datetime | None:
+        """When the next reminder of anybody falls due; None when nothing waits."""
+        with self._reading() as connection:
+            return reminders.next_due_at(connection)
+
+    # transactions
+
+    @contextmanager
+    def together(self) -> Iterator[None]:
+        """Inside, on this thread, units, settlings and leases share one transaction: one wait for the disk.
+
+        Each is a savepoint: one that fails is undone by itself. Nothing counts before the block has ended.
+
+        Raises:
+            StoreError: when the database cannot be used now; then nothing of the block was kept.
+        """
+        with self._writing() as connection:
+            self._shared.connection = connection
+            try:
+                yield
+            finally:
+                self._shared.connection = None
+
+    @contextmanager
+    def _writing(self) -> Iterator[Connection]:
+        if (shared := getattr(self._shared, "connection", None)) is not None:
+            with kindly(self._url), shared.begin_nested():
+                yield shared
+            return
+        with kindly(self._url), self._taking_turns(), self._engine.connect() as plain:
+            connection = plain.execution_options(writes=True)
+            with connection.begin():
+                yield connection
+
+    @contextmanager
+    def _reading(self) -> Iterator[Connection]:
+        if is_in_memory(self._url) or getattr(self._shared, "connection", None) is not None:
+            with self._writing() as connection:
+                yield connection
+            return
+        with kindly(self._url), self._engine.connect() as connection:
+            yield connection
+
+    @contextmanager
+    def _taking_turns(self) -> Iterator[None]:
+        if self._in_turn is None:
+            yield
+            return
+        if not self._in_turn.acquire(timeout=BUSY_S):
+            raise StoreError("busy", self._url.database or "in memory")
+        try:
+            yield
+        finally:
+            self._in_turn.release()
+
+    def _make_private_file(self) -> None:
+        """Make the file so that only its owner may read it."""
+        name = self._url.database
+        if not is_sqlite(self._url) or is_in_memory(self._url) or name is None or name.startswith("file:"):
+            return
+        try:
+            if not Path(name).exists():
+                os.close(os.open(name, os.O_CREAT | os.O_WRONLY, 0o600))
+        except OSError as error:
+            raise StoreError("gone", name) from error
+
+
+class Settling:
+    """One transaction that says what became of messages."""
+
+    def __init__(self, connection: Connection) -> None:
+        """Use `Store.settling`."""
+        self._connection = connection
+
+    def mark_sent(self, id: str, now: datetime, message: str | None) -> None:
+        """It arrived; `message` is the channel's id of it."""
+        outbox.mark_sent(self._connection, id, now, message)
+
+    def retry(self, id: str, not_before: datetime, *, may_be_sent: bool = False) -> None:
+        """It is to be sent again, not before an instant."""
+        outbox.retry(self._connection, id, not_before, may_be_sent=may_be_sent)
+
+    def mark_unknown(self, id: str) -> None:
+        """Whether it arrived is unknown, and it is left at that."""
+        outbox.give_up(self._connection, id, "unknown")
+
+    def mark_failed(self, id: str) -> None:
+        """It cannot be sent: a fault of ours."""
+        outbox.give_up(self._connection, id, "failed")
+
+    def drop(self, id: str) -> None:
+        """It is no longer wanted."""
+        outbox.give_up(self._connection, id, "dropped")
+
+    def set_reachable(self, address: str, is_reachable: bool) -> None:
+        """Note whether a chat takes messages; what waits for one that refuses is dropped."""
+        runners.set_reachable(self._connection, address, is_reachable)
+        if not is_reachable:
+            outbox.drop_open(self._connection, address)

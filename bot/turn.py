@@ -1,0 +1,224 @@
+"""The turn: one event and the time go in, one transaction is committed, messages wait in the outbox.
+
+Telegram, a terminal, a journal and the clock are callers of `take`. Red flags are read first,
+in every state, from the text alone; then the unit opens. Rules: TRI-01, CHAT-21.
+"""
+
+from __future__ import annotations
+
+import logging
+from dataclasses import dataclass
+from datetime import datetime
+
+from bot import commands, hearing, prompts
+from bot.app import App
+from bot.dialogue import Conversation, back, toggled
+from bot.dialogues import DIALOGUES
+from bot.events import Command, Due, Event, Pressed, Shared, Typed
+from bot.outgoing import Outgoing
+from bot.questions import Amount, InvalidAnswer, Json, Question, Scale, Several
+from bot.room import Room
+from bot.store.unit import StoreError
+from bot.words import words_for
+from coaching.reading.symptoms import read
+from coaching.triage.flags import first_aid
+from coaching.values import CoachError
+
+log = logging.getLogger("twinge.turn")
+
+TRIES = 3
+"""A turn that fails this often is recorded as failed and answered as our fault."""
+
+
+class StoreDown(CoachError):
+    """The store cannot be reached. `safety` is what has to be said all the same, if anything."""
+
+    def __init__(self, safety: tuple[str, ...]) -> None:
+        """Keep the safety reply."""
+        self.safety = safety
+        super().__init__("the store cannot be reached")
+
+
+@dataclass(frozen=True)
+class Taken:
+    """What a turn leaves for its channel: a short answer to a tap, and the rules that led it."""
+
+    toast: str | None = None
+    rules: tuple[str, ...] = ()
+    was_new: bool = True
+
+
+def take(app: App, event: Event, now: datetime) -> Taken:
+    """Handle one event in one transaction.
+
+    Raises:
+        StoreDown: when the store is down; its `safety` is to be said at once, outside the outbox.
+    """
+    safety = safety_of(app, event)
+    for attempt in range(1, TRIES + 1):
+        try:
+            return _once(app, event, now)
+        except StoreError as error:
+            raise StoreDown(safety) from error
+        except Exception:
+            log.exception("turn failed", extra={"event": event.id, "attempt": attempt})
+    try:
+        return _give_up(app, event, now, safety)
+    except StoreError as error:
+        raise StoreDown(safety) from error
+
+
+def safety_of(app: App, event: Event) -> tuple[str, ...]:
+    """What has to be said at once to red words, read from the words alone: no store is needed. Rules: CHAT-21."""
+    if not isinstance(event, Typed):
+        return ()
+    words = words_for("en", "km")
+    return tuple(words.say(said) for said in first_aid(event.text, app.library, None))
+
+
+def _give_up(app: App, event: Event, now: datetime, safety: tuple[str, ...]) -> Taken:
+    with app.store.unit(event.chat) as unit:
+        if unit.chat is None:
+            unit.open_account(now)
+        for text in safety:
+            unit.queue(Outgoing(text=text, kind="safety"), now)
+        unit.queue(Outgoing(text=words_for("en", "km").text("error-ours")), now)
+        unit.mark(event.id, now, state="failed")
+    return Taken()
+
+
+def _once(app: App, event: Event, now: datetime) -> Taken:
+    with app.store.unit(event.chat) as unit:
+        if unit.seen(event.id):
+            return Taken(was_new=False)
+        if unit.chat is None:
+            if isinstance(event, Due):
+                return Taken(was_new=False)
+            unit.open_account(now, language=event.language)
+        if not isinstance(event, Due):
+            unit.welcome_back()
+        room = Room(app, unit, event, now)
+        _route(room, event)
+        room.leave()
+        if unit.chat is not None:
+            unit.mark(event.id, now)
+        return Taken(toast=room.toast, rules=room.rules)
+
+
+def _route(room: Room, event: Event) -> None:
+    match event:
+        case Typed():
+            _typed(room, event)
+        case Pressed():
+            _pressed(room, event)
+        case Command():
+            commands.run(room, event.name, event.rest)
+        case Shared():
+            commands.shared(room, event)
+        case Due():
+            prompts.fall_due(room, event)
+
+
+def _typed(room: Room, event: Typed) -> None:
+    """Words: flags first; then an answer, several answers, a command in plain words, or news."""
+    room.heard = read(event.text, room.app.library, language=room.words.language)
+    open_now = room.desk.open
+    if event.edits and open_now and open_now.last_event == event.edits:
+        room.desk = room.desk.model_copy(update={"open": back(open_now, room.now)})
+        room.say_text(room.words.text("common-corrected"))
+    if hearing.alarm(room, event.text):
+        return
+    question = room.question()
+    if question is not None and room.desk.open is not None:
+        if _answer_in_words(room, room.desk.open, question, event.text):
+            return
+        if commands.plain_words(room, event.text):
+            if room.desk.open:
+                room.ask_again()
+            return
+        if hearing.news(room, event.text):
+            return
+        room.not_understood(question, event.text)
+        return
+    if commands.plain_words(room, event.text):
+        return
+    if hearing.news(room, event.text):
+        return
+    room.say_text(room.words.text("common-not-understood"))
+
+
+def _answer_in_words(room: Room, conversation: Conversation, question: Question, text: str) -> bool:
+    """Whether the words answered the open question, or several of its dialogue's."""
+    way = room.way_words(text)
+    if way:
+        _way(room, conversation, question, way)
+        return True
+    dialogue = DIALOGUES[conversation.dialogue]
+    try:
+        value = room.parse(question, text)
+    except InvalidAnswer:
+        filled = room.fill(dialogue, conversation, text)
+    else:
+        filled = {question.key: value}
+        if question.kind != "text":
+            more = room.fill(dialogue, conversation, text)
+            filled = {**more, **filled} if len(more) > 1 else filled
+    if not filled:
+        return False
+    room.advance(conversation, filled, was_typed=True)
+    return True
+
+
+def _pressed(room: Room, event: Pressed) -> None:
+    """A button: of a command, of the way (back, skip, cancel, done), or an option of a question."""
+    kind, _, rest = event.data.partition(":")
+    if kind == "c":
+        name, _, more = rest.partition(":")
+        commands.run(room, name, more)
+        return
+    serial, _, option = rest.partition(":")
+    conversation = room.desk.open
+    question = room.question()
+    if conversation is None or question is None:
+        room.explain_stale(closed=True)
+        return
+    if serial != str(conversation.serial):
+        room.explain_stale(closed=False)
+        return
+    if kind == "n":
+        _way(room, conversation, question, option)
+    elif option not in question.options():
+        room.explain_stale(closed=False)
+    elif isinstance(question, Several) and option != question.none:
+        room.show(toggled(conversation, option, room.now))
+    else:
+        room.advance(conversation, {question.key: pressed(question, option)}, was_typed=False)
+
+
+def pressed(question: Question, option: str) -> Json:
+    """The answer a button stands for."""
+    if isinstance(question, Several):
+        return []
+    if isinstance(question, Scale):
+        return int(option)
+    if isinstance(question, Amount):
+        return float(option) if "." in option else int(float(option))
+    return option
+
+
+def _way(room: Room, conversation: Conversation, question: Question, way: str) -> None:
+    """Back, skip, cancel or done."""
+    if way == "back":
+        room.show(back(conversation, room.now))
+    elif way == "done" and isinstance(question, Several):
+        chosen = [choice for choice in question.choices if choice in conversation.draft]
+        if not chosen and question.none is None:
+            room.ask_again(room.words.text("error-several"))
+            return
+        room.advance(conversation, {question.key: chosen}, was_typed=False)
+    elif way == "skip" and question.can_skip:
+        room.advance(conversation, {question.key: None}, was_typed=False)
+    elif way == "cancel" and room.can_cancel():
+        room.cancel()
+    else:
+        room.ask_again(room.words.text("common-cannot-skip"))

@@ -1,0 +1,415 @@
+"""The front door: one runner, one diary, one day, one decision.
+
+Order of precedence: red flag, clinician's limit, pain rule, load cap, caution, preference
+(TRI-02, F20). Everything here is arithmetic on values; nothing later lowers what a rule set.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass, replace
+from datetime import date, timedelta
+
+from coaching import recovery
+from coaching.decision import DayPlan, Decision, Finding, Forecast, Planned, Referral, Said
+from coaching.diary import Diary
+from coaching.library import Library
+from coaching.load import hard_days, load_findings
+from coaching.plan import ladder, season
+from coaching.plan.changes import (
+    REST,
+    Bounds,
+    alternatives,
+    amount_of,
+    changed,
+    mod_in_force,
+    run_of,
+    words_of,
+)
+from coaching.plan.facts import WEEK, Facts
+from coaching.plan.layoff import Layoff, illness_findings, layoff
+from coaching.plan.reasons import limit_reasons, ordered, plan_reasons, would_change
+from coaching.plan.states import Event, next_state
+from coaching.plan.week import ladder_layout, layout, within_week
+from coaching.runner import Runner
+from coaching.triage.flags import flag_findings
+from coaching.triage.level import Judgement, judge
+from coaching.triage.told import BONE_RULES
+from coaching.values import Caution, Level, Mod, PlanState, RuleId, SessionKind, Urgency
+
+#: flags that block a plan without a triage level of their own
+BLOCKING = ("FLAG-36", "FLAG-37", "FLAG-38")
+DAY = timedelta(days=1)
+
+Week = dict[date, tuple[Planned, ...]]
+
+
+@dataclass(frozen=True)
+class _Merged:
+    """All findings of a day, and what they come to together."""
+
+    judgement: Judgement
+    findings: tuple[Finding, ...]
+    level: Level
+    urgency: Urgency
+    mod: Mod
+    blocks_running: bool
+    forbids: frozenset[str]
+    share: float | None
+    is_silent: bool = False
+    blocked_by: Finding | None = None
+    """What keeps a plan from being made at all."""
+
+    @property
+    def is_stopped(self) -> bool:
+        """Whether nothing of the plan may stand."""
+        return self.level is Level.RED or self.blocked_by is not None
+
+
+@dataclass(frozen=True)
+class _Plan:
+    """What the plan held before today's change."""
+
+    week: season.SeasonWeek
+    gap: Layoff | None
+    standing: ladder.Standing | None
+    may_climb: bool
+    days: Week
+
+
+def respond(
+    runner: Runner,
+    diary: Diary,
+    today: date,
+    library: Library,
+    *,
+    history: tuple[Decision, ...] = (),
+    forecast: Forecast | None = None,
+) -> Decision:
+    """What the coach decides for today, after everything heard so far.
+
+    `history` holds earlier decisions, oldest first; one of today itself is read too: after
+    today's run the decision may only tighten. A forecast may add caution, never take it away.
+
+    Rules: TRI-01 to TRI-08, MOD, LOAD-11, PLAN-12, RISK-16.
+    """
+    facts = Facts.of(runner, diary, today, library, history)
+    before = next((one for one in reversed(history) if one.on == today), None)
+    if not any(True for _ in diary.runs(today, today + DAY)):
+        before = None
+    merged = _merge(facts, forecast)
+    mod, is_held = _mod(facts, merged)
+    level = Level.worst([merged.level, Level.AMBER if Mod.SHORTEN <= mod < Mod.STOP else Level.GREEN])
+    if before is not None:
+        mod, level = max(mod, before.mod), Level.worst([level, before.level])
+    plan = _plan(facts)
+    bounds = _bounds(facts, merged)
+    planned = before.planned if before is not None else plan.days.get(today, (REST,))
+    sessions = _sessions(facts, plan, planned, mod, bounds)
+    if before is not None and mod <= before.mod:
+        sessions = before.sessions
+    main = next((one for one in sessions if one.kind.is_run), sessions[0])
+    reasons = ordered(
+        merged.findings,
+        merged.blocked_by,
+        limit_reasons(runner, today),
+        plan_reasons(
+            facts,
+            main,
+            plan.week,
+            plan.gap,
+            plan.standing,
+            may_climb=plan.may_climb,
+            is_silent=merged.is_silent,
+            held=mod if is_held else None,
+        ),
+    )
+    return Decision(
+        on=today,
+        level=level,
+        urgency=merged.urgency,
+        state=next_state(facts.last_state, _event(facts, merged, mod, plan)),
+        is_running_blocked=_is_running_blocked(merged, mod, bounds),
+        mod=mod,
+        sessions=sessions,
+        planned=planned,
+        alternatives=alternatives(main, mod, bounds, library),
+        caution=_caution(forecast, merged),
+        forecast=forecast,
+        reasons=reasons,
+        would_change=would_change(
+            mod, main, library, is_silent=merged.is_silent, is_red=merged.level is Level.RED
+        ),
+        ask=merged.judgement.ask,
+        say=merged.judgement.say,
+        opens=merged.judgement.opens,
+        closes=merged.judgement.closes,
+        tracks=merged.judgement.tracks,
+        week_ahead=_ahead(facts, plan, mod, bounds),
+        referral=_referral(merged, plan.standing),
+        is_judged=not merged.is_silent,
+        rules=tuple(dict.fromkeys(reason.rule for reason in reasons)),
+        is_step_held=is_held,
+        season_week=plan.week.number,
+        library_version=library.version,
+    )
+
+
+# What the day says
+
+
+def _merge(facts: Facts, forecast: Forecast | None) -> _Merged:
+    """Every part's findings together; the worst wins. Rules: TRI-02, TRI-08."""
+    runner, diary, today, library = facts.runner, facts.diary, facts.today, facts.library
+    judgement = judge(runner, diary, today, library, flags=_flags(facts), history=tuple(facts.history))
+    others = (
+        *recovery.recovery_findings(runner, diary, today, library),
+        *illness_findings(facts),
+        *load_findings(runner, diary, today, library, facts.history),
+        *_caution_findings(forecast),
+    )
+    findings = (*judgement.findings, *others)
+    shares = [share for one in findings if (share := one.minutes_share) is not None]
+    if judgement.minutes_share is not None:
+        shares.append(judgement.minutes_share)
+    merged = _Merged(
+        judgement=judgement,
+        findings=findings,
+        level=Level.worst([judgement.level, *(one.level for one in others)]),
+        urgency=Urgency.worst([judgement.urgency, *(one.urgency for one in others)]),
+        mod=Mod(max([judgement.mod, *(one.mod for one in others)])),
+        blocks_running=judgement.is_running_blocked or any(one.blocks_running for one in others),
+        forbids=judgement.forbids.union(*(one.forbids for one in others)),
+        share=min(shares, default=None),
+        blocked_by=_plan_block(runner, findings),
+    )
+    return _carried(merged, facts.last) if _is_silent(diary, today) else merged
+
+
+def _flags(facts: Facts) -> tuple[Finding, ...]:
+    """Red flags in today's words, with what was answered since. Rules: TRI-01."""
+    until = facts.today + DAY
+    answers = tuple(facts.diary.answers(facts.today - DAY, until))
+    return tuple(
+        finding
+        for words in facts.diary.words(facts.today, until)
+        for finding in flag_findings(words.heard, answers, facts.library)
+    )
+
+
+def _caution_findings(forecast: Forecast | None) -> tuple[Finding, ...]:
+    """What the caution level asks for: easier when raised, shorter when high. Rules: RISK-14, RISK-16."""
+    if forecast is None or forecast.caution is Caution.LOW:
+        return ()
+    is_high = forecast.caution is Caution.HIGH
+    return (
+        Finding(
+            rule=RuleId("RISK-16"),
+            level=Level.AMBER if is_high else Level.GREEN,
+            mod=Mod.SHORTEN if is_high else Mod.EASY,
+            inputs=("load_trend",),
+            forbids=frozenset({"speed", "hills", "growth"}),
+            said=Said(message=f"plan-reason-caution-{forecast.caution}"),
+        ),
+    )
+
+
+def _caution(forecast: Forecast | None, merged: _Merged) -> Caution:
+    """The caution shown; a red always shows it high. Rules: RISK-14."""
+    told = forecast.caution if forecast is not None else Caution.LOW
+    return Caution.worst([told, Caution.HIGH if merged.level is Level.RED else Caution.LOW])
+
+
+def _carried(merged: _Merged, last: Decision | None) -> _Merged:
+    """A silent day carries the level of the day before, and nothing progresses."""
+    silent = replace(merged, is_silent=True, forbids=merged.forbids | {"growth"})
+    if last is None:
+        return silent
+    return replace(
+        silent,
+        level=Level.worst([merged.level, last.level]),
+        urgency=Urgency.worst([merged.urgency, last.urgency if last.level is Level.RED else Urgency.NONE]),
+        mod=max(merged.mod, last.mod),
+        blocks_running=merged.blocks_running or last.is_running_blocked,
+    )
+
+
+def _is_silent(diary: Diary, today: date) -> bool:
+    until = today + DAY
+    return diary.check_in(today) is None and not any(
+        True
+        for told in (diary.sessions(today, until), diary.words(today, until), diary.answers(today, until))
+        for _ in told
+    )
+
+
+def _plan_block(runner: Runner, findings: Iterable[Finding]) -> Finding | None:
+    """A screen that was not passed, an age under 18, a clearance that is missing. Rules: FLAG-36 to FLAG-38."""
+    for finding in findings:
+        if finding.rule in BLOCKING:
+            return finding
+    if runner.is_adult is False:
+        return Finding(rule=RuleId("FLAG-37"), blocks_running=True, said=Said(message="plan-blocked-age"))
+    if runner.heart_screen:
+        return Finding(
+            rule=RuleId("FLAG-36"),
+            blocks_running=True,
+            referral="doctor",
+            said=Said(message="plan-blocked-heart"),
+        )
+    return None
+
+
+def _mod(facts: Facts, merged: _Merged) -> tuple[Mod, bool]:
+    """The change in force today, and whether only the way back up holds it."""
+    if merged.is_stopped:
+        return Mod.STOP, False
+    return mod_in_force(
+        min(merged.mod, Mod.REST),
+        facts.runner,
+        facts.diary,
+        facts.today,
+        facts.library,
+        facts.history,
+        is_calm=not merged.is_silent and merged.level is Level.GREEN,
+    )
+
+
+# What the plan holds
+
+
+def _plan(facts: Facts) -> _Plan:
+    """The season's week, the ladder where it leads, and the days of this week and the next."""
+    gap = layoff(facts)
+    on_ladder = ladder.needs_ladder(facts, gap)
+    was_stopped = on_ladder and ladder.was_stopped(facts)
+    is_bone = any(hold.rule in BONE_RULES for hold in facts.runner.holds)
+    standing = ladder.standing(facts, gap, is_bone=is_bone, is_hurt=was_stopped) if on_ladder else None
+    start = facts.at(max(facts.monday, min(facts.today, facts.runner.started_on)))
+    week = season.this_week(start, gap, may_grow=_may_grow(facts))
+    return _Plan(
+        week=week,
+        gap=gap,
+        standing=standing,
+        may_climb=not was_stopped or ladder.may_enter(facts, is_bone=is_bone),
+        days=_two_weeks(start, week, gap, standing),
+    )
+
+
+def _may_grow(facts: Facts) -> bool:
+    """Whether this week may be bigger: nothing held it back when it began. Rules: PAIN-21, PLAN-13."""
+    earlier = [one for one in facts.history if one.on < facts.monday]
+    return not earlier or earlier[-1].state in {PlanState.NORMAL, PlanState.DELOAD}
+
+
+def _two_weeks(
+    start: Facts, week: season.SeasonWeek, gap: Layoff | None, standing: ladder.Standing | None
+) -> Week:
+    following = start.at(start.monday + WEEK)
+    if standing is not None:
+        return ladder_layout(start, standing) | ladder_layout(following, standing)
+    return layout(start, week, gap) | layout(following, season.week_after(start, week), gap)
+
+
+def _bounds(facts: Facts, merged: _Merged) -> Bounds:
+    closed, allowed = words_of(facts.runner.limits_on(facts.today))
+    return Bounds(
+        measure=facts.measure,
+        pace=facts.pace,
+        cap=facts.cap.amount if facts.cap else None,
+        longest=facts.cap.longest if facts.cap else None,
+        forbids=merged.forbids,
+        closed=closed,
+        allowed=allowed,
+        minutes_share=merged.share,
+    )
+
+
+# What today becomes
+
+
+def _sessions(
+    facts: Facts, plan: _Plan, planned: tuple[Planned, ...], mod: Mod, bounds: Bounds
+) -> tuple[Planned, ...]:
+    """Today's sessions under the change in force, all bounds, and what was done before today."""
+    kept: list[Planned] = []
+    for one in planned:
+        session = _after_neighbours(facts, changed(one, mod, bounds, facts.library), bounds)
+        if not plan.may_climb:
+            session = _before_ladder(session, bounds)
+        kept.append(within_week(facts, plan.week, facts.today, session, bounds))
+    return _tidy(kept)
+
+
+def _after_neighbours(facts: Facts, session: Planned, bounds: Bounds) -> Planned:
+    """Hard days stay 48 hours apart whatever was really done; so do rungs. Rules: LOAD-14, RTR-03."""
+    on, hours = facts.today, timedelta(hours=facts.number("hard_days_apart_h"))
+    if session.kind.is_hard and session.kind.is_run and hard_days(facts.diary, on - hours + DAY, on):
+        return run_of(SessionKind.EASY_RUN, amount_of(session, bounds), bounds, facts.library)
+    if session.rung is not None and any(True for _ in facts.diary.runs(on - DAY, on)):
+        return REST
+    return session
+
+
+def _before_ladder(session: Planned, bounds: Bounds) -> Planned:
+    """Until daily life is calm, a brisk walk stands where the first rung would. Rules: RTR-01, RTR-02."""
+    if session.kind.is_run:
+        return Planned(kind=SessionKind.WALK, duration_min=30, rpe_max=3)
+    return session
+
+
+def _tidy(sessions: Iterable[Planned]) -> tuple[Planned, ...]:
+    """Without rest beside something to do; a day with nothing left holds one rest session."""
+    kept = tuple(one for one in sessions if one.kind is not SessionKind.REST)
+    return kept or (REST,)
+
+
+def _ahead(facts: Facts, plan: _Plan, mod: Mod, bounds: Bounds) -> tuple[DayPlan, ...]:
+    """The next seven days if nothing changes: today's change holds, and full rest ends after two days."""
+    plans: list[DayPlan] = []
+    for n in range(1, int(facts.number("week_ahead_days")) + 1):
+        on = facts.today + timedelta(days=n)
+        then = Mod.CROSS_TRAIN if mod is Mod.REST and n > facts.number("rest_ahead_days") else mod
+        sessions = [changed(one, then, bounds, facts.library) for one in plan.days.get(on, (REST,))]
+        if not plan.may_climb:
+            sessions = [_before_ladder(one, bounds) for one in sessions]
+        plans.append(DayPlan(on=on, sessions=_tidy(sessions)))
+    return tuple(plans)
+
+
+def _event(facts: Facts, merged: _Merged, mod: Mod, plan: _Plan) -> Event:
+    """The strongest thing that happened to the plan today."""
+    preferences = facts.runner.preferences
+    until = preferences.paused_until
+    if merged.is_stopped:
+        return Event.STOPPED
+    if preferences.paused or (until is not None and until >= facts.today):
+        return Event.PAUSED
+    if plan.standing is not None:
+        return Event.LADDER
+    if any(one.rule == "PAIN-22" for one in merged.findings):
+        return Event.LIGHT_WEEK
+    if mod >= Mod.SHORTEN:
+        return Event.CUT
+    if plan.week.is_deload:
+        return Event.LIGHT_WEEK
+    return Event.NO_GROWTH if "growth" in merged.forbids and not merged.is_silent else Event.CALM
+
+
+def _is_running_blocked(merged: _Merged, mod: Mod, bounds: Bounds) -> bool:
+    if merged.is_stopped or merged.blocks_running or mod >= Mod.CROSS_TRAIN:
+        return True
+    return bounds.no_running and "short_easy_run" not in bounds.allowed
+
+
+def _referral(merged: _Merged, standing: ladder.Standing | None) -> Referral | None:
+    """Whom to see: what triage says, else illness, a blocked plan, or a ladder that does not go up."""
+    if merged.judgement.referral is not None:
+        return merged.judgement.referral
+    blocks = (merged.blocked_by,) if merged.blocked_by is not None else ()
+    for finding in (*merged.findings, *blocks):
+        if finding.referral:
+            return Referral(to=finding.referral, within=Urgency.worst([finding.urgency, Urgency.ROUTINE]))
+    if standing is not None and standing.needs_physio:
+        return Referral(to="physio", within=Urgency.ROUTINE)
+    return None

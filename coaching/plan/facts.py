@@ -1,0 +1,190 @@
+"""What planning reads of one runner on one day, worked out once: measure, pace, cap, weeks, verdicts."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+from datetime import date, timedelta
+from functools import cached_property
+
+from coaching import load
+from coaching.decision import Decision
+from coaching.diary import Diary, Session
+from coaching.library import Library
+from coaching.runner import Runner, Weekday
+from coaching.triage.told import Told
+from coaching.triage.verdicts import RunVerdict, graded
+from coaching.values import Level, Mod, PlanState, SessionKind
+
+WEEK = timedelta(days=7)
+#: decisions older than this are not read
+MEMORY = timedelta(days=120)
+
+
+@dataclass(frozen=True, eq=False)
+class Facts:
+    """A runner, the diary and past decisions, seen from one day. `history` ends the day before."""
+
+    runner: Runner
+    diary: Diary
+    today: date
+    library: Library
+    history: Sequence[Decision] = field(default=())
+
+    @classmethod
+    def of(
+        cls, runner: Runner, diary: Diary, today: date, library: Library, history: Sequence[Decision] = ()
+    ) -> Facts:
+        """The facts of a day; later decisions and very old ones are left out."""
+        kept = [one for one in history if today - MEMORY <= one.on < today]
+        return cls(runner, diary, today, library, kept)
+
+    def at(self, on: date) -> Facts:
+        """The same facts seen from another day."""
+        return self if on == self.today else Facts.of(self.runner, self.diary, on, self.library, self.history)
+
+    def number(self, name: str) -> float:
+        """A threshold of the library."""
+        return self.library.number(name)
+
+    @cached_property
+    def measure(self) -> load.Measure:
+        """Metres or seconds."""
+        return load.measure_of(self.runner, self.diary, self.today)
+
+    @cached_property
+    def pace(self) -> float:
+        """Easy pace, s/km."""
+        return load.easy_pace(self.runner, self.diary, self.today, self.library)
+
+    @cached_property
+    def cap(self) -> load.Cap | None:
+        """The single-run cap; None leads to the ladder. Rules: LOAD-11."""
+        return load.single_run_cap(self.runner, self.diary, self.today, self.library, self.measure)
+
+    @cached_property
+    def monday(self) -> date:
+        """The Monday of this week."""
+        return load.monday(self.today)
+
+    @cached_property
+    def weeks(self) -> list[int]:
+        """Lengths of the last full weeks, oldest first."""
+        return load.recent_weeks(self.runner, self.diary, self.monday, self.measure, self.pace)
+
+    @cached_property
+    def base(self) -> float | None:
+        """Mean of the last three weeks that were no deload. Rules: LOAD-12."""
+        told = load.weekly_base(self.weeks, self.library)
+        if told:
+            return told
+        return self.cap.longest * self.number("week_per_longest") if self.cap else None
+
+    @cached_property
+    def last_full_week(self) -> int | None:
+        """The last week that was no deload."""
+        kept = load.without_deloads(self.weeks, self.library)
+        return kept[-1] if kept else None
+
+    @cached_property
+    def is_careful(self) -> bool:
+        """Injured in the last 12 months, sore now, or above 45: two rest days. Rules: PLAN-08."""
+        runner = self.runner
+        injured = any(one.last_12_months for one in runner.injuries) or bool(runner.active_problems)
+        return injured or (runner.age is not None and runner.age >= self.number("careful_from_age"))
+
+    @cached_property
+    def days(self) -> tuple[Weekday, ...]:
+        """Days on which the runner can train; three spread ones where none were told."""
+        return self.runner.days_available or (Weekday.TUE, Weekday.THU, Weekday.SUN)
+
+    @cached_property
+    def told(self) -> Told:
+        """What was told of sore places, seen from today."""
+        return Told(self.runner, self.diary, self.today, self.library)
+
+    @cached_property
+    def _verdicts(self) -> dict[int, RunVerdict]:
+        return {}
+
+    def verdict(self, run: Session) -> RunVerdict:
+        """How the body took a run, as far as today knows."""
+        if id(run) not in self._verdicts:
+            self._verdicts[id(run)] = graded(run, self.told)
+        return self._verdicts[id(run)]
+
+    @cached_property
+    def run_dates(self) -> list[date]:
+        """Days with a run before today, oldest first; the start counts where a recent run was told."""
+        dates = {run.on for run in self.diary.runs(self.today - MEMORY, self.today)}
+        if self.runner.longest_run_m or self.runner.longest_run_s:
+            idle = 0
+            for week in reversed(self.runner.weekly_m):
+                if week:
+                    break
+                idle += 1
+            started = self.runner.started_on - timedelta(days=7 * idle + 1)
+            if started < self.today:
+                dates.add(started)
+        return sorted(dates)
+
+    @cached_property
+    def last(self) -> Decision | None:
+        """The last decision before today."""
+        return self.history[-1] if self.history else None
+
+    @cached_property
+    def last_state(self) -> PlanState:
+        """Where the plan stood before today."""
+        return self.last.state if self.last else PlanState.NORMAL
+
+    def decided(self, since: date, until: date) -> list[Decision]:
+        """Decisions of a half-open window."""
+        return [one for one in self.history if since <= one.on < until]
+
+    @cached_property
+    def flares(self) -> int:
+        """How often in the last weeks training had to be cut for pain: each time, not each day."""
+        since = self.today - timedelta(days=int(self.number("ramp_memory_days")))
+        count, was_cut = 0, False
+        for one in self.history:
+            is_cut = one.mod >= Mod.SHORTEN or one.level is Level.RED
+            if is_cut and not was_cut and one.on >= since:
+                count += 1
+            was_cut = is_cut
+        return count
+
+    @cached_property
+    def amber_strong_on(self) -> date | None:
+        """The last day on which run-walk or less was all there was. Rules: LOAD-14."""
+        return max((one.on for one in self.history if one.mod >= Mod.RUN_WALK), default=None)
+
+    @cached_property
+    def calm_weeks(self) -> int:
+        """Calm weeks in a row before this one: known, pain at 2 or less, no run that hurt, no cut."""
+        count = 0
+        week = self.monday - WEEK
+        while count < 8 and self._is_calm(week):
+            count += 1
+            week -= WEEK
+        return count
+
+    def _is_calm(self, week: date) -> bool:
+        check_ins = [one for one in self.diary.check_ins(week, week + WEEK) if one.pain is not None]
+        if len(check_ins) < self.number("calm_check_ins"):
+            return False
+        most = self.number("calm_pain")
+        worst = [max(p.now or 0, p.worst_24h or 0) for one in check_ins for p in one.pain or ()]
+        if any(pain > most for pain in worst):
+            return False
+        runs = list(self.diary.runs(week, week + WEEK))
+        if not runs or any(self.verdict(run) in {RunVerdict.HURT, RunVerdict.TOLERATED} for run in runs):
+            return False
+        return all(one.mod < Mod.SHORTEN for one in self.decided(week, week + WEEK))
+
+    def known_since(self, kind: SessionKind) -> date | None:
+        """The first day, in the last weeks, on which a kind of running was done; None if it was not."""
+        since = self.today - timedelta(days=int(self.number("kind_known_days")))
+        return min(
+            (run.on for run in self.diary.runs(since, self.today) if run.session is kind), default=None
+        )

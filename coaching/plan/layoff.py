@@ -1,0 +1,188 @@
+"""Back from days off and from illness: less at first, then more, and the first run easy.
+
+Decides RET-01 to RET-08 and ILL-01 to ILL-06. The single-run cap holds all the same (RET-07).
+"""
+
+from __future__ import annotations
+
+from datetime import date, timedelta
+from itertools import pairwise
+
+from coaching import load
+from coaching.decision import Finding, Said
+from coaching.diary import Answer, Words
+from coaching.library import LayoffRow
+from coaching.plan.facts import WEEK, Facts
+from coaching.runner import Weekday
+from coaching.triage.answers import is_yes
+from coaching.values import Concept, Level, Mod, RuleId, Urgency, Value
+
+
+class Layoff(Value):
+    """Days without running that still shape this week. Rules: RET."""
+
+    rule: RuleId
+    days_off: int
+    since: date
+    weeks_back: int
+    share: float
+    is_first_run: bool
+    is_ladder: bool
+    was_hurt: bool
+
+
+def layoff(facts: Facts) -> Layoff | None:
+    """The break that weighs most on this week, if any; an ordinary gap between runs is none."""
+    usual = _usual_gap(facts.days)
+    found: list[Layoff] = []
+    ends = [*facts.run_dates, facts.today]
+    for before, after in pairwise(ends):
+        off = (after - before).days - 1
+        row = _row(facts, off)
+        if off <= usual or row is None:
+            continue
+        weeks_back = (facts.today - after).days // 7
+        if weeks_back >= len(row.shares):
+            continue
+        found.append(
+            Layoff(
+                rule=row.id,
+                days_off=off,
+                since=before,
+                weeks_back=weeks_back,
+                share=row.shares[weeks_back],
+                is_first_run=after == facts.today,
+                is_ladder=row.is_ladder,
+                was_hurt=_was_hurt(facts, before, after),
+            )
+        )
+    return min(found, key=lambda one: one.share, default=None)
+
+
+def _row(facts: Facts, off: int) -> LayoffRow | None:
+    fitting = [row for row in facts.library.rows(LayoffRow).values() if row.days <= off]
+    return max(fitting, key=lambda row: row.days, default=None)
+
+
+def _usual_gap(days: tuple[Weekday, ...]) -> int:
+    """The widest gap that an ordinary week leaves, plus one missed run day.
+
+    >>> _usual_gap((Weekday.TUE, Weekday.THU, Weekday.SAT, Weekday.SUN))
+    3
+    """
+    order = sorted(list(Weekday).index(day) for day in set(days))
+    gaps = [(b - a) % 7 or 7 for a, b in zip(order, [*order[1:], order[0]], strict=True)]
+    return max(3, max(gaps) - 1)
+
+
+def _was_hurt(facts: Facts, before: date, after: date) -> bool:
+    """Whether pain, and not a free choice, was behind most of a gap. Rules: RET-08."""
+    told = facts.decided(before, after)
+    cut = [one for one in told if one.mod >= Mod.CROSS_TRAIN or one.level is Level.RED]
+    return (
+        bool(told)
+        and len(cut) * 2 > len(told)
+        and not any("ILL" in rule for one in cut for rule in one.rules)
+    )
+
+
+def base_before(facts: Facts, gap: Layoff) -> float | None:
+    """The usual week before the break, which the shares refer to."""
+    weeks = load.recent_weeks(facts.runner, facts.diary, load.monday(gap.since), facts.measure, facts.pace)
+    return load.weekly_base(weeks, facts.library) or facts.base
+
+
+def _said(facts: Facts, concept: Concept, since: date) -> list[tuple[date, bool]]:
+    """Days on which a concept was said or answered, oldest first."""
+    until = facts.today + timedelta(days=1)
+    words: list[Words] = list(facts.diary.words(since, until))
+    answers: list[Answer] = list(facts.diary.answers(since, until))
+    found = [(one.on, value) for one in words if (value := one.heard.fact(concept)) is not None]
+    found += [
+        (one.on, one.value) for one in answers if one.concept is concept and isinstance(one.value, bool)
+    ]
+    return sorted(found)
+
+
+def illness_findings(facts: Facts) -> tuple[Finding, ...]:
+    """What an illness that was told asks of today, and of the days after it.
+
+    Fever, or illness below the neck: no exercise until a day without fever; a head cold: short
+    and easy; afterwards one easy day for each day ill, and somebody has a look after a week.
+    Rules: ILL-01, ILL-02, ILL-03, ILL-05, ILL-06.
+    """
+    since = facts.today - 3 * WEEK
+    below = _said(facts, Concept.ILLNESS_BELOW_NECK, since) + _said(facts, Concept.GUT_UPSET, since)
+    fever = _said(facts, Concept.FEVER, since)
+    mild = _said(facts, Concept.ILLNESS, since)
+    ill = sorted({on for on, value in [*below, *fever, *mild] if value})
+    if not ill:
+        return ()
+    start, last = _episode(ill)
+    serious = [on for on, value in [*below, *fever] if value and start <= on <= last]
+    well = [on for on, value in [*below, *fever, *mild] if not value and on > last]
+    well += [on for on in _fever_free(facts, last) if on > last]
+    ended = min(well, default=last + timedelta(days=1) if not serious else last + timedelta(days=2))
+    if facts.today < ended:
+        return (_ill_now(facts, serious, start),)
+    days_ill = max(1, (ended - start).days)
+    back = (facts.today - ended).days
+    if not serious or back >= min(days_ill, facts.number("ill_days_back_most")):
+        return ()
+    return (
+        Finding(
+            rule=RuleId("ILL-03"),
+            level=Level.AMBER,
+            mod=Mod.EASY,
+            inputs=("illness",),
+            forbids=frozenset({"speed", "hills", "growth"}),
+            minutes_share=0.5 if back * 2 < days_ill else 0.75,
+            said=Said(message="plan-ill-back", args={"days": days_ill, "on": ended}),
+        ),
+    )
+
+
+def _episode(ill: list[date]) -> tuple[date, date]:
+    """First and last day of the latest illness; days told up to three apart belong together."""
+    start = last = ill[-1]
+    for on in reversed(ill):
+        if (start - on).days <= 3:
+            start = on
+    return start, last
+
+
+def _fever_free(facts: Facts, since: date) -> list[date]:
+    needed = facts.number("ill_fever_free_h")
+    return [
+        one.on
+        for one in facts.diary.answers(since, facts.today + timedelta(days=1))
+        if one.concept is Concept.FEVER_FREE_HOURS
+        and isinstance(one.value, int | float)
+        and one.value >= needed
+    ]
+
+
+def _ill_now(facts: Facts, serious: list[date], start: date) -> Finding:
+    days_ill = (facts.today - start).days + 1
+    is_long = days_ill > facts.number("ill_days_clinician")
+    if serious:
+        return Finding(
+            rule=RuleId("ILL-05" if is_long else "ILL-02"),
+            level=Level.AMBER,
+            urgency=Urgency.ROUTINE,
+            mod=Mod.REST,
+            blocks_running=True,
+            inputs=("illness",),
+            forbids=frozenset({"speed", "hills", "growth", "impact", "plyometric"}),
+            referral="doctor" if is_long else None,
+            said=Said(message="plan-ill-long" if is_long else "plan-ill-rest", args={"days": days_ill}),
+        )
+    return Finding(
+        rule=RuleId("ILL-01"),
+        level=Level.AMBER,
+        mod=Mod.EASY,
+        inputs=("illness",),
+        forbids=frozenset({"speed", "hills", "growth"}),
+        minutes_share=0.7,
+        said=Said(message="plan-ill-cold", args={"days": days_ill}),
+    )

@@ -1,0 +1,163 @@
+"""Why the plan holds what it holds, and what would change it: the runner's own numbers first."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from datetime import date, timedelta
+
+from coaching.decision import Arg, Finding, Planned, Reason, Said
+from coaching.library import ChangeRow, Library
+from coaching.plan.facts import Facts
+from coaching.plan.ladder import Standing
+from coaching.plan.layoff import Layoff
+from coaching.plan.season import SeasonWeek
+from coaching.runner import Runner
+from coaching.values import Level, Mod, RuleId, SessionKind
+
+
+def ordered(
+    findings: Sequence[Finding],
+    blocked_by: Finding | None,
+    limits: Sequence[Reason],
+    plan: Sequence[Reason],
+) -> tuple[Reason, ...]:
+    """Reasons by precedence: red, a clinician's limits, what changes today, the plan's own, notes. Rules: TRI-02."""
+    worst_first = sorted(
+        dict.fromkeys(findings), key=lambda one: (-one.level.rank, -one.urgency.rank, -one.mod)
+    )
+    reds = [one for one in worst_first if one.level is Level.RED]
+    if blocked_by is not None and blocked_by not in reds:
+        reds.append(blocked_by)
+    rest = [one for one in worst_first if one not in reds]
+    acting = [one for one in rest if acts(one)]
+    notes = [one for one in rest if not acts(one)]
+    return (
+        *map(reason_of, reds),
+        *limits,
+        *map(reason_of, acting),
+        *plan,
+        *map(reason_of, notes),
+    )
+
+
+def acts(finding: Finding) -> bool:
+    """Whether a finding changes anything today."""
+    return finding.level is not Level.GREEN or finding.mod > Mod.AS_PLANNED or bool(finding.forbids)
+
+
+def reason_of(finding: Finding) -> Reason:
+    """A finding as the reason it is."""
+    return Reason(rule=finding.rule, inputs=finding.inputs, said=finding.said)
+
+
+def _reason(rule: str, message: str, *, inputs: tuple[str, ...] = (), **args: Arg) -> Reason:
+    return Reason(rule=RuleId(rule), inputs=inputs, said=Said(message=message, args=dict(args)))
+
+
+def limit_reasons(runner: Runner, today: date) -> tuple[Reason, ...]:
+    """A clinician's limits in force. Rules: HAND-02."""
+    found: list[Reason] = []
+    for limit in runner.limits_on(today):
+        if not limit.forbids:
+            continue
+        inputs = (f"constraint:{limit.source}",)
+        if limit.until is None:
+            found.append(_reason("HAND-02", "plan-reason-limit", inputs=inputs, source=limit.source))
+        else:
+            found.append(
+                _reason(
+                    "HAND-02", "plan-reason-limit-until", inputs=inputs, source=limit.source, on=limit.until
+                )
+            )
+    return tuple(found)
+
+
+def plan_reasons(
+    facts: Facts,
+    main: Planned,
+    week: SeasonWeek,
+    gap: Layoff | None,
+    standing: Standing | None,
+    *,
+    may_climb: bool,
+    is_silent: bool,
+    held: Mod | None,
+) -> tuple[Reason, ...]:
+    """The way back up, silence, the ladder, days off, a light week, the cap; else the week itself."""
+    found: list[Reason] = []
+    if held is not None:
+        row = facts.library.rows(ChangeRow)[str(int(held))]
+        found.append(
+            _reason(row.id, f"plan-reason-held-{row.leave.replace('_', '-')}", inputs=_last_runs(facts))
+        )
+    if is_silent:
+        found.append(_reason("TRI-06", "plan-reason-silent", inputs=("silence",)))
+    if standing is not None:
+        found.append(_ladder_reason(standing, may_climb=may_climb))
+    elif gap is not None and gap.share < 1:
+        percent = round(gap.share * 100)
+        found.append(_reason(gap.rule, "plan-reason-layoff", days=gap.days_off, percent=percent))
+    elif week.is_deload:
+        found.append(_reason("PLAN-05", "plan-reason-deload"))
+    if main.kind.is_run and standing is None:
+        found += _cap_reason(facts)
+    if not found and main.kind is SessionKind.REST:
+        found.append(_reason("PLAN-08", "plan-reason-rest"))
+    elif not found:
+        found.append(_reason("PLAN-12", "plan-reason-week"))
+    return tuple(found)
+
+
+def _ladder_reason(standing: Standing, *, may_climb: bool) -> Reason:
+    if not may_climb:
+        return _reason("RTR-01", "plan-reason-ladder-wait")
+    if standing.needs_physio:
+        return _reason("RTR-04", "plan-reason-ladder-physio", rung=standing.rung)
+    if standing.tried:
+        return _reason(standing.rule, "plan-reason-ladder", rung=standing.rung)
+    return _reason("RTR-05", "plan-reason-ladder-start", rung=standing.rung)
+
+
+def _cap_reason(facts: Facts) -> list[Reason]:
+    """The single-run cap and the run it rests on. Rules: LOAD-11."""
+    cap = facts.cap
+    if cap is None or cap.on is None:
+        return []
+    runs: list[str] = []
+    if cap.basis != "told":
+        done = facts.diary.runs(cap.on, cap.on + timedelta(days=1))
+        runs = [f"session:{run.on}:{run.session}" for run in done][:1]
+    name = {"told": "told", "digested": "digested"}.get(cap.basis, "held")
+    return [
+        _reason(
+            "LOAD-11",
+            f"plan-reason-cap-{name}-{cap.measure}",
+            inputs=tuple(runs),
+            longest=cap.longest,
+            cap=cap.amount,
+            on=cap.on,
+        )
+    ]
+
+
+def _last_runs(facts: Facts) -> tuple[str, ...]:
+    """The last two runs, newest first: what the way back up waits for."""
+    runs = list(facts.diary.runs(facts.today - timedelta(days=14), facts.today))
+    return tuple(f"session:{run.on}:{run.session}" for run in reversed(runs[-2:]))
+
+
+def would_change(
+    mod: Mod, main: Planned, library: Library, *, is_silent: bool, is_red: bool
+) -> tuple[Said, ...]:
+    """What would change the decision, either way. Rules: CHAT-18."""
+    if is_red or mod >= Mod.STOP:
+        return (Said(message="plan-would-clearance"),)
+    found = [Said(message="plan-would-check-in")] if is_silent else []
+    leave = library.rows(ChangeRow)[str(int(mod))].leave.replace("_", "-")
+    if leave != "none":
+        found.append(Said(message=f"plan-would-{leave}"))
+    if main.kind.is_run:
+        found.append(Said(message="plan-would-worse"))
+    elif not found:
+        found.append(Said(message="plan-would-rest"))
+    return tuple(found)

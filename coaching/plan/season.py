@@ -1,0 +1,262 @@
+"""The season: base, build, peak, unload; how much a week may hold, and which kinds of running are open.
+
+Decides PLAN-01 to PLAN-07 and PLAN-10 to PLAN-13. A week is planned from what was really done: the
+season's row says how this week stands to the weeks before it, never how big it is in itself. So
+missed work is not made up (PLAN-12), and a week that was not lived is not climbed over (PLAN-13).
+"""
+
+from __future__ import annotations
+
+from datetime import date, timedelta
+from statistics import mean
+
+from coaching import load
+from coaching.library import KindRow, SeasonRow
+from coaching.plan.facts import WEEK, Facts
+from coaching.plan.layoff import Layoff, base_before
+from coaching.values import Level, PlanState, RuleId, SessionKind, Value
+
+
+class SeasonWeek(Value):
+    """One week of the season. `amount` is its length in the runner's measure."""
+
+    monday: date
+    number: int
+    phase: str
+    multiplier: float
+    is_deload: bool
+    amount: float
+    rule: RuleId
+    hard: int = 0
+    opens: tuple[SessionKind, ...] = ()
+
+
+def row_for(facts: Facts, number: int = 0) -> SeasonRow:
+    """The season the goal asks for: as many weeks as there are to the race, else the open one."""
+    rows = facts.library.rows(SeasonRow)
+    total = weeks_to_race(facts)
+    if total is None:
+        return rows["open"]
+    total += number
+    least, most = int(facts.number("season_weeks_least")), int(facts.number("season_weeks_most"))
+    if total > most:
+        return _long(rows[f"weeks-{most}"], total - most)
+    if total >= least:
+        return rows[f"weeks-{total}"]
+    return _short(facts, rows[f"weeks-{least}"], total)
+
+
+def weeks_to_race(facts: Facts) -> int | None:
+    """Weeks from this one to that of the race, both counted; None without a race ahead."""
+    goal = facts.runner.goal
+    if goal is None or goal.on is None or goal.on < facts.monday:
+        return None
+    return (load.monday(goal.on) - facts.monday).days // 7 + 1
+
+
+def _short(facts: Facts, row: SeasonRow, weeks: int) -> SeasonRow:
+    """A race that comes soon: the start of the row, then as much of the taper as fits."""
+    taper = min(2, weeks)
+    first = row.multipliers[: weeks - taper]
+    top = max(first, default=1.0)
+    last = (facts.number("taper_first") * top, facts.number("taper_last") * top)[2 - taper :]
+    return row.model_copy(
+        update={
+            "name": f"weeks-{weeks}",
+            "weeks": weeks,
+            "multipliers": (*first, *last),
+            "phases": (*row.phases[: weeks - taper], *("taper",) * taper),
+        }
+    )
+
+
+def _long(row: SeasonRow, more: int) -> SeasonRow:
+    """A race far off: steady weeks first, every fourth of them light."""
+    before = tuple(0.8 if n % 4 == 3 else 1.0 for n in range(more))
+    return row.model_copy(
+        update={
+            "name": f"weeks-{row.weeks + more}",
+            "weeks": row.weeks + more,
+            "multipliers": (*before, *row.multipliers),
+            "phases": (*("base",) * more, *row.phases),
+        }
+    )
+
+
+def week_number(facts: Facts) -> int:
+    """The week of the season this one is, from 0: on after a week that was lived, else the same again.
+
+    A week with seven amber days, a red one, a pause or silence is not climbed over; with a race
+    ahead its taper still comes in time. Rules: PLAN-13.
+    """
+    known = [one for one in facts.history if one.season_week is not None]
+    this_week = [one for one in known if one.on >= facts.monday]
+    if this_week:
+        return this_week[-1].season_week or 0
+    if not known:
+        return 0
+    last = known[-1]
+    number = last.season_week or 0
+    week = load.monday(last.on)
+    if _was_lived(facts, week):
+        number += 1
+    row = row_for(facts, number)
+    return number if row.name != "open" else number % row.weeks
+
+
+def _was_lived(facts: Facts, week: date) -> bool:
+    told = facts.decided(week, week + WEEK)
+    judged = [one for one in told if one.is_judged]
+    amber = [one for one in told if one.level is Level.AMBER]
+    stopped = {PlanState.STOPPED_MEDICAL, PlanState.PAUSED, PlanState.RETURN_LADDER}
+    return (
+        bool(judged)
+        and len(amber) < facts.number("amber_days_repeat")
+        and not any(one.level is Level.RED or one.state in stopped for one in told)
+    )
+
+
+def is_light(row: SeasonRow, number: int) -> bool:
+    """Whether a week of a row is a deload: clearly below the one before it, and no taper."""
+    if number == 0 or row.phases[number] in {"taper", "unload"}:
+        return False
+    return row.multipliers[number] < 0.85 * row.multipliers[number - 1]
+
+
+def ratio(row: SeasonRow, number: int) -> float:
+    """How a week stands to the mean of the three before it that were no deload.
+
+    >>> from coaching.library import load as library
+    >>> ratio(library().rows(SeasonRow)["weeks-12"], 0)
+    1.0
+    """
+    before = [m for n, m in enumerate(row.multipliers[:number]) if not is_light(row, n)]
+    return row.multipliers[number] / mean([1.0, 1.0, 1.0, *before][-3:])
+
+
+def this_week(facts: Facts, gap: Layoff | None, *, may_grow: bool = True) -> SeasonWeek:
+    """What the season asks of this week. Rules: PLAN-04 to PLAN-06, PLAN-10, LOAD-12, RET."""
+    number = week_number(facts)
+    row = row_for(facts, number)
+    number = min(number, row.weeks - 1)
+    wanted = ratio(row, number)
+    base = facts.base or 0.0
+    rule = RuleId("PLAN-10")
+    if wanted > 1:
+        wanted = 1 + (wanted - 1) * _ramp(facts) if may_grow else 1.0
+    amount = base * wanted
+    amount = min(amount, load.weekly_limit(base, facts.measure, facts.pace, facts.library))
+    last = facts.last_full_week
+    if number and is_light(row, number - 1) and last:
+        amount = min(amount, last * facts.number("after_deload_growth"))
+    if gap is not None and gap.share < 1:
+        rule = gap.rule
+        amount = min(amount, (base_before(facts, gap) or base) * gap.share)
+    light = is_light(row, number)
+    if light and rule == "PLAN-10":
+        rule = RuleId("PLAN-05")
+    return SeasonWeek(
+        monday=facts.monday,
+        number=number,
+        phase=row.phases[number],
+        multiplier=row.multipliers[number],
+        is_deload=light,
+        amount=amount,
+        rule=rule,
+        hard=_hard(facts, row, number, gap),
+        opens=open_kinds(facts, row, number, gap),
+    )
+
+
+def _ramp(facts: Facts) -> float:
+    """Slower after each flare, faster only after four calm weeks in a row."""
+    if facts.flares:
+        return float(facts.number("ramp_slower") ** facts.flares)
+    if facts.calm_weeks >= facts.number("calm_weeks_faster"):
+        return facts.number("ramp_faster")
+    return 1.0
+
+
+def no_hard_running(facts: Facts, gap: Layoff | None) -> bool:
+    """Whether hard running has no place these days: after amber-strong, the ladder, or days off.
+
+    Rules: LOAD-14, RTR-08, RET-02.
+    """
+    since = facts.amber_strong_on
+    if since and (facts.today - since).days <= facts.number("no_hard_after_amber_strong_days"):
+        return True
+    quiet = timedelta(days=int(facts.number("after_ladder_quality_days")))
+    if any(one.state is PlanState.RETURN_LADDER for one in facts.decided(facts.today - quiet, facts.today)):
+        return True
+    if gap is None or gap.days_off < 4:
+        return False
+    return gap.weeks_back == 0 or gap.share < 1
+
+
+def _hard(facts: Facts, row: SeasonRow, number: int, gap: Layoff | None) -> int:
+    """Hard days this week: none in the first base weeks, in a light week, or after trouble."""
+    if number + 1 < facts.number("first_hard_week") or is_light(row, number) or no_hard_running(facts, gap):
+        return 0
+    return {"base": 0, "build": 1, "peak": 2, "taper": 1}.get(row.phases[number], 0)
+
+
+def open_kinds(facts: Facts, row: SeasonRow, number: int, gap: Layoff | None) -> tuple[SessionKind, ...]:
+    """Harder kinds that may stand this week, the newest last; at most one that was not known before.
+
+    Rules: PLAN-01 to PLAN-03, PLAN-05 (no new work in a light week), RTR-07.
+    """
+    if no_hard_running(facts, gap):
+        return ()
+    known: list[SessionKind] = []
+    new: list[SessionKind] = []
+    pause = timedelta(weeks=facts.number("new_kind_weeks"))
+    for one in facts.library.rows(KindRow).values():
+        if row.phases[number] not in one.phases:
+            continue
+        since = facts.known_since(one.kind)
+        if since is not None:
+            known.append(one.kind)
+        elif (
+            facts.calm_weeks >= one.calm_weeks
+            and all(_settled(facts, before, pause) for before in one.after)
+            and not is_light(row, number)
+        ):
+            new.append(one.kind)
+    fresh = [kind for kind in known if not _settled(facts, kind, pause)]
+    return (*known, *(() if fresh else new[:1]))
+
+
+def _settled(facts: Facts, kind: SessionKind, pause: timedelta) -> bool:
+    """Whether a kind has been known for long enough that another may come in."""
+    since = facts.known_since(kind)
+    return since is not None and since < facts.monday - pause + timedelta(days=7)
+
+
+def week_after(facts: Facts, week: SeasonWeek) -> SeasonWeek:
+    """The week after this one, if this one is lived as planned."""
+    return outlook(facts, week, most=2)[-1].model_copy(update={"monday": facts.monday + WEEK})
+
+
+def outlook(facts: Facts, now: SeasonWeek, *, most: int = 52) -> tuple[SeasonWeek, ...]:
+    """The weeks ahead as they would be if all goes well; each is planned anew when it comes."""
+    row = row_for(facts, now.number)
+    weeks = [now]
+    amounts = [float(week) for week in facts.weeks] + [now.amount]
+    for number in range(now.number + 1, min(row.weeks, now.number + most)):
+        base = load.weekly_base([round(one) for one in amounts], facts.library) or 0.0
+        limit = load.weekly_limit(base, facts.measure, facts.pace, facts.library)
+        amount = min(base * ratio(row, number), limit)
+        light = is_light(row, number)
+        weeks.append(
+            SeasonWeek(
+                monday=facts.monday + WEEK * (number - now.number),
+                number=number,
+                phase=row.phases[number],
+                multiplier=row.multipliers[number],
+                is_deload=light,
+                amount=amount,
+                rule=RuleId("PLAN-05" if light else "PLAN-10"),
+            )
+        )
+        amounts.append(amount)
+    return tuple(weeks)

@@ -1,0 +1,182 @@
+"""This week's runs and rests, day by day, from the runner's days, recent load and the season.
+
+Decides PLAN-07 to PLAN-09, PLAN-11 and PLAN-12, and LOAD-14 for the days it lays out. The week is
+laid out from what was known on its Monday, so that a missed run is simply gone.
+"""
+
+from __future__ import annotations
+
+from datetime import date, timedelta
+from itertools import combinations
+
+from coaching import load
+from coaching.decision import DayPlan, Planned
+from coaching.plan import ladder
+from coaching.plan.changes import REST, Bounds, amount_of, run_of
+from coaching.plan.facts import WEEK, Facts
+from coaching.plan.layoff import Layoff
+from coaching.plan.season import SeasonWeek
+from coaching.plan.strength import strength_days, strength_session
+from coaching.runner import Weekday
+from coaching.values import SessionKind
+
+WEEKDAYS = list(Weekday)
+
+
+def running_days(facts: Facts, amount: float, *, apart: int = 1) -> tuple[date, ...]:
+    """Days of this week to run on: spread out, on days that suit, with full rest days kept.
+
+    `apart` is the least number of days from one run to the next. Rules: PLAN-08, PLAN-09.
+    """
+    able = [
+        facts.monday + timedelta(days=WEEKDAYS.index(day))
+        for day in sorted(set(facts.days), key=WEEKDAYS.index)
+    ]
+    count = min(_runs(facts, amount), len(able))
+    while count > 1:
+        fitting = [days for days in combinations(able, count) if _apart(days) >= apart]
+        if fitting:
+            return max(fitting, key=_spread)
+        count -= 1
+    return tuple(able[-1:])
+
+
+def _runs(facts: Facts, amount: float) -> int:
+    """How many runs: days before length, none too short to go out for, no sudden extra days."""
+    rest = facts.number("rest_days_careful" if facts.is_careful else "rest_days")
+    viable = int(facts.number("runs_viable"))
+    worth = facts.number("shortest_run_m" if facts.measure == "m" else "shortest_run_s")
+    since = facts.monday - 3 * WEEK
+    lately = [
+        len({run.on for run in facts.diary.runs(since + n * WEEK, since + (n + 1) * WEEK)}) for n in range(3)
+    ]
+    usual = max(lately) + 1 if any(lately) else viable + 1
+    most = min(7 - rest, facts.number("runs_most"), max(viable, usual), max(viable, amount // worth))
+    return max(1, int(most))
+
+
+def _apart(days: tuple[date, ...]) -> int:
+    return min((b - a).days for a, b in zip(days, [*days[1:], days[0] + WEEK], strict=True))
+
+
+def _spread(days: tuple[date, ...]) -> tuple[float, int, bool]:
+    """Even gaps first, then a weekend day for the long run."""
+    gaps = [(b - a).days for a, b in zip(days, [*days[1:], days[0] + WEEK], strict=True)]
+    return (-sum(gap * gap for gap in gaps), min(gaps), days[-1].weekday() == 6)
+
+
+def long_day(days: tuple[date, ...]) -> date:
+    """The day of the long run: Sunday, Saturday, else the day with most rest before it."""
+    for weekday in (6, 5):
+        for day in days:
+            if day.weekday() == weekday:
+                return day
+    return max(days, key=lambda day: (day - max((d for d in days if d < day), default=days[-1] - WEEK)).days)
+
+
+def layout(facts: Facts, week: SeasonWeek, gap: Layoff | None) -> dict[date, tuple[Planned, ...]]:
+    """The seven days of a week as planned; a day without anything holds one rest session."""
+    runs = _runs_of(facts, week)
+    plan: dict[date, list[Planned]] = {facts.monday + timedelta(days=n): [] for n in range(7)}
+    for day, run in runs.items():
+        plan[day].append(run)
+    for day in strength_days(facts, runs):
+        plan[day].append(strength_session(facts, day, is_light=week.is_deload))
+    return {day: tuple(sessions) or (REST,) for day, sessions in plan.items()}
+
+
+def _runs_of(facts: Facts, week: SeasonWeek) -> dict[date, Planned]:
+    """Long run, hard runs where open, easy runs for the rest. Rules: PLAN-07, PLAN-11."""
+    if facts.cap is None or week.amount <= 0:
+        return {}
+    days = running_days(facts, week.amount)
+    bounds = Bounds(measure=facts.measure, pace=facts.pace, cap=facts.cap.amount)
+    long = long_day(days)
+    share = {1: 1.0, 2: facts.number("long_share_two"), 3: facts.number("long_share_three")}.get(
+        len(days), facts.number("long_share")
+    )
+    length = min(week.amount * share, facts.cap.amount)
+    if week.is_deload:
+        length = min(length, facts.cap.longest * facts.number("deload_long_share"))
+    if any(facts.known_since(kind) is None for kind in week.opens):
+        length = min(length, facts.cap.longest)
+    others = [day for day in days if day != long]
+    hard = _hard_days(facts, week, others, long)
+    each = facts.number("hard_share") * week.amount / max(1, len(hard))
+    easy = [day for day in others if day not in hard]
+    left = week.amount - length - each * len(hard)
+    plain = min(left / len(easy), length) if easy else 0.0
+    runs = {
+        long: run_of(
+            SessionKind.LONG_RUN if len(days) > 1 else SessionKind.EASY_RUN, length, bounds, facts.library
+        )
+    }
+    for day, kind in hard.items():
+        rpe = int(facts.number("quality_rpe"))
+        runs[day] = run_of(kind, min(each, facts.cap.amount), bounds, facts.library, rpe)
+    for n, day in enumerate(easy):
+        kind = SessionKind.STRIDES if n == 0 and _strides(week, long, day) else SessionKind.EASY_RUN
+        runs[day] = run_of(kind, min(plain, facts.cap.amount), bounds, facts.library)
+    return dict(sorted(runs.items()))
+
+
+def _strides(week: SeasonWeek, long: date, day: date) -> bool:
+    return SessionKind.STRIDES in week.opens and abs((long - day).days) > 1
+
+
+def _hard_days(facts: Facts, week: SeasonWeek, others: list[date], long: date) -> dict[date, SessionKind]:
+    """Days for hard running: two days from each other and from the long run; the week long enough.
+
+    Rules: LOAD-13, LOAD-14, PLAN-07.
+    """
+    kinds = [kind for kind in week.opens if kind is not SessionKind.STRIDES]
+    worth = facts.number("shortest_run_m" if facts.measure == "m" else "shortest_run_s")
+    count = min(
+        week.hard, int(facts.number("hard_days_a_week")), int(0.2 * week.amount // worth), len(others) - 1
+    )
+    chosen: dict[date, SessionKind] = {}
+    before = long - WEEK
+    for day in others:
+        if len(chosen) >= count or not kinds:
+            break
+        taken = [before, long, long + WEEK, *chosen]
+        if all(abs((day - other).days) >= 2 for other in taken):
+            chosen[day] = kinds[-1 - len(chosen) % len(kinds)]
+    return chosen
+
+
+def ladder_layout(facts: Facts, standing: ladder.Standing) -> dict[date, tuple[Planned, ...]]:
+    """A week on the walk-run ladder: the present rung on days at least 48 hours apart. Rules: RTR-03."""
+    days = running_days(facts, 0, apart=2)
+    runs = {day: ladder.session_of(facts, standing.rung) for day in days}
+    plan: dict[date, list[Planned]] = {facts.monday + timedelta(days=n): [] for n in range(7)}
+    for day, run in runs.items():
+        plan[day].append(run)
+    for day in strength_days(facts, runs):
+        plan[day].append(strength_session(facts, day, is_light=False))
+    return {day: tuple(sessions) or (REST,) for day, sessions in plan.items()}
+
+
+def within_week(facts: Facts, week: SeasonWeek, on: date, session: Planned, bounds: Bounds) -> Planned:
+    """A planned run cut so that the week stays under its limit, whatever was run on top of the plan.
+
+    Rules: LOAD-12, PLAN-12.
+    """
+    if not session.kind.is_run or session.kind is SessionKind.WALK_RUN or not facts.base:
+        return session
+    limit = max(week.amount, load.weekly_limit(facts.base, facts.measure, facts.pace, facts.library))
+    done = load.week_run(facts.diary, facts.monday, facts.measure, facts.pace, until=on) or 0
+    left = limit - done
+    worth = facts.number("shortest_run_m" if facts.measure == "m" else "shortest_run_s")
+    if amount_of(session, bounds) <= left:
+        return session
+    if left < worth / 2:
+        return REST
+    return run_of(session.kind, left, bounds, facts.library, session.rpe_max)
+
+
+def day_plans(plan: dict[date, tuple[Planned, ...]], since: date, until: date) -> tuple[DayPlan, ...]:
+    """The days of a window as plans."""
+    return tuple(
+        DayPlan(on=day, sessions=sessions) for day, sessions in sorted(plan.items()) if since <= day < until
+    )

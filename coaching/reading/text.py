@@ -1,0 +1,84 @@
+"""A message as words: case, accents, emoji, apostrophes and stretched letters put right.
+
+Decides what counts as one word and where a clause or a sentence ends; every reader works
+on these words. Rules: NLU-01.
+"""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from dataclasses import dataclass
+
+LONGEST = 4096
+"""Characters read of one message: Telegram sends no more in one."""
+
+_INVISIBLE = re.compile("[\u0300-\u036f\u00ad\u200b-\u200f\u2060\ufe0e\ufe0f]")
+_APOSTROPHE = re.compile(r"(?<=\w)['’‘`´ʼ](?=\w)")
+_STRETCHED = re.compile(r"([^\W\d_])\1{2,}")
+_PIECE = re.compile(r"\d+(?:[.:]\d+)*|[^\W\d_]+|[.!?;\n]+|[,()\[\]/&+%@°\"“”]|(?:(?<=\s)-+(?=\s))|[–—…|]|/")
+
+NOTHING, COMMA, STOP = 0, 1, 2
+"""What stands before a word: nothing, a comma or its like, the end of a sentence."""
+
+_COMMAS = frozenset(",()[]/+\"“”–—|-…")
+_KEPT = frozenset("/%@°")
+
+
+@dataclass(slots=True)
+class Words:
+    """The words of a message; `gaps[i]` is the punctuation before word i, `ends` the marks that ended it."""
+
+    words: list[str]
+    gaps: list[int]
+    marks: list[str]
+    """The punctuation itself before word i, and one entry more for the end of the text."""
+
+    def __len__(self) -> int:
+        return len(self.words)
+
+
+def plain(text: str) -> str:
+    """The text in lower case without accents, apostrophes, invisible signs or stretched letters.
+
+    >>> plain("Can’t BREATHEEEE, Brustschmerz ß")
+    'cant breathee, brustschmerz ss'
+    """
+    text = text[:LONGEST].casefold()
+    if not text.isascii():
+        text = unicodedata.normalize("NFKD", text)
+        text = _INVISIBLE.sub("", text)
+    text = _APOSTROPHE.sub("", text)
+    return _STRETCHED.sub(r"\1\1", text)
+
+
+def split(text: str) -> Words:
+    """The words of a text, with what separates them.
+
+    >>> split("Left knee 3/10, no swelling.").words
+    ['left', 'knee', '3', '/', '10', 'no', 'swelling']
+    """
+    words: list[str] = []
+    gaps: list[int] = []
+    marks: list[str] = []
+    gap, mark = STOP, ""
+    for piece in _PIECE.findall(plain(text)):
+        first = piece[0]
+        if first == "&":
+            piece = first = "and"
+        if first.isalnum():
+            words.append(piece)
+            gaps.append(gap)
+            marks.append(mark)
+            gap, mark = NOTHING, ""
+        elif (first in _COMMAS or piece.startswith("..")) and not (first == "/" and words and words[-1].isdigit() and gap == NOTHING):
+            gap, mark = max(gap, COMMA), mark + first
+        elif first in _KEPT:
+            words.append(first)
+            gaps.append(gap)
+            marks.append(mark)
+            gap, mark = NOTHING, ""
+        else:
+            gap, mark = STOP, mark + piece
+    marks.append(mark)
+    return Words(words, gaps, marks)

@@ -1,0 +1,1 @@
+"""What may harm comes first: flags, soreness, pain, the level of a day. Rules: TRI, FLAG, SORE, PAIN."""
