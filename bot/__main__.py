@@ -119,21 +119,24 @@ def _replay(options: argparse.Namespace) -> int:
 
 
 def _train(options: argparse.Namespace) -> int:
-    from coaching.flareup.commands import train
+    from coaching.flareup import commands
 
-    return train(options.diaries, options.out)
+    print(commands.train(options.diaries, *([options.out] if options.out else [])), end="")
+    return 0
 
 
 def _evaluate(options: argparse.Namespace) -> int:
-    from coaching.flareup.commands import evaluate
+    from coaching.flareup import commands
 
-    return evaluate(options.diaries, options.card)
+    print(commands.evaluate(options.diaries, *([options.card] if options.card else [])), end="")
+    return 0
 
 
 def _predict(options: argparse.Namespace) -> int:
-    from coaching.flareup.commands import predict
+    from coaching.flareup import commands
 
-    return predict(options.diaries, options.target, options.out)
+    print(commands.predict(options.diaries, options.target, options.out), end="")
+    return 0
 
 
 if __name__ == "__main__":

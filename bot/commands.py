@@ -10,7 +10,6 @@ from bot.events import Shared, Typed
 from bot.room import Room
 from coaching.diary import Removed
 from coaching.reading.asks import read_ask
-from coaching.summary import week_summary
 from coaching.triage.flags import emergency_number
 from coaching.values import Level
 
@@ -28,6 +27,7 @@ def run(room: Room, name: str, rest: str) -> None:
         help_(room, "")
         return
     if not room.is_ready and name.casefold() not in BEFORE_CONSENT:
+        room.preface.append(room.words.text("common-first-minutes"))
         start(room, "")
         return
     answer(room, rest)
@@ -72,9 +72,11 @@ def today(room: Room, rest: str) -> None:
     decision = room.decision()
     if decision is None or not decision.is_judged or _is_older_library(room):
         decision, _ = judging.decide(room)
-    judging.show_today(room, decision)
-    if room.diary.check_in(room.today) is None and room.desk.open is None and decision.level is not Level.RED:
-        judging._offer_check_in(room)
+        judging.show_today(room, decision)
+    else:
+        judging.show_today(room, decision, again=True)
+    if decision.level is not Level.RED:
+        judging.offer_check_in(room)
 
 
 def _is_older_library(room: Room) -> bool:
@@ -102,9 +104,13 @@ def instead(room: Room, rest: str) -> None:
 
 def checkin(room: Room, rest: str) -> None:
     """Begin today's check-in, or go on with it."""
-    if room.desk.open is not None and room.desk.open.dialogue == "checkin" and not rest:
-        room.ask_again()
-        return
+    begun = room.desk.open
+    if begun is not None and begun.dialogue == "checkin":
+        if room.is_of_today(begun) and not rest:
+            room.ask_again()
+            return
+        room.keep_partial()
+        room.set_open(None)
     room.begin("checkin", rest)
 
 
@@ -114,12 +120,11 @@ def log(room: Room, rest: str) -> None:
 
 
 def week(room: Room, rest: str) -> None:
-    """The week in words."""
+    """The week in words: this one, or on a Monday, and when asked for, the last."""
     monday = room.today - timedelta(days=room.today.weekday())
     if rest.strip() == "last" or (room.today.weekday() == 0 and rest.strip() != "this"):
         monday -= timedelta(days=7)
-    summary = week_summary(room.runner, room.diary, monday, room.app.library, room.stored_decisions)
-    room.say_text("\n".join(room.words.say(said) for said in summary.lines))
+    judging.tell_week(room, monday)
 
 
 def pain(room: Room, rest: str) -> None:

@@ -23,5 +23,5 @@ class Desk(Value):
     kept_at: datetime | None = None
     extra_on: date | None = None
     offered: tuple[str, ...] = ()
-    greeted: bool = False
-    goodbye_asked: bool = False
+    week_told: date | None = None
+    """The Monday of the last week that was summed up."""

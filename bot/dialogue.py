@@ -86,16 +86,15 @@ def replay(script: Script[Report], answers: Mapping[str, Json]) -> Question | Do
 
 
 def asked(script: Script[Report], answers: Mapping[str, Json]) -> Iterator[Question]:
-    """The questions of a script that have an answer, in the order they were asked."""
+    """The questions of a script that have an answer, in its order; those without one count as skipped."""
     try:
         question = next(script)
-        while question.key in answers or question.is_volunteered:
+        while True:
             if question.key in answers:
                 yield question
             question = script.send(answers.get(question.key))
     except StopIteration:
         return
-    script.close()
 
 
 def begin(dialogue: Dialogue[Any], view: View, *, serial: int) -> Conversation:

@@ -80,8 +80,7 @@ def news(room: Room, text: str) -> bool:
     if not carries_facts(room.heard):
         return False
     note(room, text)
-    check_in = room.diary.check_in(room.today)
-    if check_in is None and (room.desk.open is None or room.desk.open.dialogue == "checkin"):
+    if not room.has_checked_in() and (room.desk.open is None or room.desk.open.dialogue == "checkin"):
         room.preface.append(room.words.text("common-noted"))
         room.begin("checkin", text)
     else:

@@ -6,7 +6,7 @@ until an input changes, and then it names that input (settled: "A day and its de
 
 from __future__ import annotations
 
-from datetime import timedelta
+from datetime import date, timedelta
 
 from bot import render
 from bot.dialogue import Conversation
@@ -14,6 +14,7 @@ from bot.room import Room
 from coaching.coach import respond
 from coaching.decision import Decision, Said
 from coaching.runner import Runner
+from coaching.summary import week_summary
 from coaching.values import Level
 
 SILENT_DAYS_FILLED = 42
@@ -91,10 +92,10 @@ def _take_up(room: Room, decision: Decision) -> None:
     room.keep_runner(runner.model_copy(update={"holds": tuple(holds), "problems": tuple(problems)}))
 
 
-def show_today(room: Room, decision: Decision, *lead: str) -> None:
-    """Say the day's one answer, with what leads to it."""
+def show_today(room: Room, decision: Decision, *lead: str, again: bool = False) -> None:
+    """Say the day's one answer, with what leads to it; a standing one is not explained twice, a red is."""
     text, rows = render.today(decision, room.words)
-    says = [line for line in render.say_all(decision.say, room.words) if line not in lead]
+    says = render.say_all(decision.say, room.words) if not again or decision.level is Level.RED else []
     room.say_text("\n".join([*lead, *says, text]), rows)
 
 
@@ -104,10 +105,12 @@ def after_report(room: Room, dialogue: str, parked: Conversation | None) -> None
     standing = room.decision()
     if is_log and standing is None and not _would_be_red(room):
         room.resume(parked)
-        _offer_check_in(room)
+        offer_check_in(room)
         return
     decision, before = decide(room)
     _speak(room, decision, before, cause=dialogue, thank=dialogue == "checkin")
+    if dialogue == "checkin" and room.today.weekday() == 0 and decision.level is not Level.RED:
+        _tell_last_week(room)
     if room.desk.open is None:
         room.resume(parked)
 
@@ -117,10 +120,11 @@ def _would_be_red(room: Room) -> bool:
     return decision.level is Level.RED
 
 
-def _offer_check_in(room: Room) -> None:
-    if room.diary.check_in(room.today) is None and room.desk.open is None:
+def offer_check_in(room: Room) -> None:
+    """Offer the check-in where today's is still to come."""
+    if not room.has_checked_in() and room.desk.open is None:
         button = render.command_button(room.words, "common-check-in-now", "checkin")
-        room.say_text(room.words.text("common-check-in-offer"), ((button,),))
+        room.say_text(room.words.text("today-check-in-offer"), ((button,),))
 
 
 def _speak(
@@ -189,6 +193,23 @@ def turned_red(room: Room) -> None:
     room.preface += render.say_all(decision.say, room.words)
     if decision.reasons:
         room.preface.append(room.words.say(decision.reasons[0].said))
+
+
+def tell_week(room: Room, monday: date) -> None:
+    """Say the message about a week, and note that it was told. Rules: WEEK-01 to WEEK-03."""
+    summary = week_summary(room.runner, room.diary, monday, room.app.library, room.stored_decisions)
+    room.say_text("\n".join(render.say_all(summary.said, room.words)), kind="summary")
+    room.desk = room.desk.model_copy(update={"week_told": summary.first})
+
+
+def _tell_last_week(room: Room) -> None:
+    """The message about last week goes out with the first check-in after it, once."""
+    monday = room.today - timedelta(days=room.today.weekday() + 7)
+    first = room.diary.first_day()
+    if first is None or monday + timedelta(days=6) < first or room.desk.week_told == monday:
+        return
+    if room.desk.week_told is None or room.desk.week_told < monday:
+        tell_week(room, monday)
 
 
 def close_day(room: Room) -> None:

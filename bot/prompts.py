@@ -11,14 +11,11 @@ from zoneinfo import ZoneInfo
 
 from bot import judging, render
 from bot.events import Due
-from bot.room import Room
+from bot.room import UNFINISHED, Room
 from coaching.decision import Said
 from coaching.reminders import is_too_old, next_due
 from coaching.triage.level import follow_ups
 from coaching.values import Level
-
-UNFINISHED = timedelta(minutes=30)
-"""A check-in left alone this long is kept as far as it was answered (settled)."""
 
 SNOOZE = timedelta(hours=1)
 CARING_AFTER_DAYS = 3
@@ -100,7 +97,7 @@ def _check_in(room: Room, event: Due) -> None:
 
 
 def _is_answered(room: Room) -> bool:
-    return room.diary.check_in(room.today) is not None or not room.is_ready
+    return room.has_checked_in() or not room.is_ready
 
 
 def _silent_days(room: Room) -> int:

@@ -15,12 +15,16 @@ from typing import Annotated, Any, Literal, Protocol
 
 from pydantic import Field
 
+from bot.zones import zone_of
 from coaching.decision import Arg, Said
 from coaching.reading import quantities
 from coaching.values import CoachError, Concept, Place, Value
 
 Json = Any
 """A stored answer: None, a string, a number, a boolean or a list of strings."""
+
+LONGEST_LIST, LONGEST_WEEK = 8, 400_000
+"""Weeks that one line may name, and metres that a week may have."""
 
 LABEL_ROW = 28
 """Characters of labels that fit in one row of a small phone."""
@@ -216,8 +220,10 @@ class Amount(_Question):
         return tuple(f"{offer:g}" for offer in self.offers)
 
     def parse(self, text: str, ears: Ears) -> Json:
-        """An amount in the runner's units: "7h30", "7,5", "8k", "46 min"."""
+        """An amount in the runner's units: "7h30", "7,5", "8k", "46 min"; or the words of an offer."""
         found = self._read(text, ears)
+        if found is None and (offer := _match(quantities.plain(text).rstrip(".!"), ears.labels(self))):
+            found = float(offer)
         if found is None:
             raise InvalidAnswer(f"error-{self.what}")
         if not self.at_least <= found <= self.at_most:
@@ -255,7 +261,9 @@ class TimeOfDay(_Question):
         return self.offers
 
     def parse(self, text: str, ears: Ears) -> Json:
-        """A time as people type it."""
+        """A time as people type it, or the words of an offer that is no time ("no reminders")."""
+        if option := _match(quantities.plain(text).rstrip(".!"), ears.labels(self)):
+            return option
         found = quantities.clock_time(text)
         if found is None:
             raise InvalidAnswer("error-time")
@@ -278,6 +286,10 @@ class Day(_Question):
         found = quantities.day(text, ears.today, ahead=self.is_ahead)
         if found is None:
             raise InvalidAnswer("error-day")
+        if found > ears.today and not self.is_ahead:
+            raise InvalidAnswer("error-day-ahead")
+        if found < ears.today and self.is_ahead:
+            raise InvalidAnswer("error-day-past")
         return found.isoformat()
 
 
@@ -287,7 +299,8 @@ class Text(_Question):
     kind: Literal["text"] = "text"
     at_most: int = 1000
     choices: tuple[str, ...] = ()
-    reads: Literal["zone"] | None = None
+    reads: Literal["zone", "weeks"] | None = None
+    """zone: a city, stored as the name of its zone; weeks: distances, stored as a list of metres."""
 
     def options(self) -> tuple[str, ...]:
         """Ready answers offered as buttons."""
@@ -302,7 +315,34 @@ class Text(_Question):
             raise InvalidAnswer("error-too-long", most=self.at_most)
         if found := _match(quantities.plain(said), ears.labels(self)):
             return found
-        return said
+        match self.reads:
+            case "zone":
+                return _zone(said)
+            case "weeks":
+                return _weeks(said, ears)
+            case None:
+                return said
+
+
+def _zone(said: str) -> str:
+    if zone := zone_of(said):
+        return zone
+    raise InvalidAnswer("error-zone")
+
+
+def _weeks(said: str, ears: Ears) -> list[int]:
+    """Up to eight distances, in the runner's units: "18 20 20 12", "about 20", "18km, 20km"."""
+    bare = re.sub(
+        r"\b(?:about|around|usually|roughly|a week|per week|each week|each|and)\b|~", " ", said.lower()
+    )
+    if " " not in bare.strip() and bare.count(",") > 1:
+        bare = bare.replace(",", " ")
+    parts = [part for part in re.split(r"[\s;/]+|,(?!\d)", re.sub(r"(\d) (?=k|mi)", r"\1", bare)) if part]
+    found = [quantities.distance(part, ears.units) for part in parts]
+    metres = [round(distance) for distance in found if distance is not None]
+    if not 1 <= len(metres) == len(parts) <= LONGEST_LIST or max(metres) > LONGEST_WEEK:
+        raise InvalidAnswer("error-weeks")
+    return metres
 
 
 Question = Annotated[Choice | Several | Scale | Amount | TimeOfDay | Day | Text, Field(discriminator="kind")]

@@ -137,7 +137,7 @@ def today(decision: Decision, words: Words) -> tuple[str, Rows]:
 
 
 def why(decision: Decision, words: Words) -> str:
-    """Every reason of a decision in plain words, what it rests on, and what would change it. Rules: CHAT-19."""
+    """Every reason of a decision in plain words, and what would change it. Rules: CHAT-19."""
     parts = [words.text("why-answer", sessions=sessions(decision.sessions, words))]
     parts += [f"- {words.say(reason.said)}" for reason in decision.reasons]
     if not decision.reasons:

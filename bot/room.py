@@ -18,13 +18,13 @@ from bot.dialogue import Conversation, Dialogue, Done, answered, asked, back, be
 from bot.dialogues import DIALOGUES
 from bot.events import Event, Pressed, Typed
 from bot.outgoing import Attachment, Kind, Outgoing
-from bot.questions import InvalidAnswer, Json, Question, Text
+from bot.questions import Choice, InvalidAnswer, Json, Question, Text
 from bot.render import Rows
 from bot.report import Kept, Report, View
 from bot.store.unit import Unit
 from bot.words import Words, words_for
 from coaching.decision import Decision, Said
-from coaching.diary import AnyEntry, Diary, Record
+from coaching.diary import AnyEntry, CheckIn, Diary, Record
 from coaching.reading.heard import Heard
 from coaching.reading.quantities import plain
 from coaching.reminders import in_quiet, local_day
@@ -32,6 +32,9 @@ from coaching.runner import Consent, Preferences, Runner
 
 READS_BACK = timedelta(days=120)
 """How far back a turn reads the diary: the longest window of any rule, and a margin."""
+
+UNFINISHED = timedelta(minutes=30)
+"""A dialogue left alone this long is kept as far as it was answered (settled)."""
 
 ABOUT_CONSENT = frozenset({"onboarding"})
 """Dialogues that cannot be cancelled: age, consent and the heart screen."""
@@ -120,6 +123,11 @@ class Room:
     def stored_decisions(self) -> tuple[Decision, ...]:
         """The standing decision of each recent day, oldest first."""
         return self.unit.decisions(since=self.today - READS_BACK)
+
+    def has_checked_in(self) -> bool:
+        """Whether today's check-in was given whole."""
+        check_in = self.diary.check_in(self.today)
+        return check_in is not None and not check_in.is_partial
 
     def decision(self) -> Decision | None:
         """Today's decision, if there is one."""
@@ -217,6 +225,11 @@ class Room:
         reached = where(DIALOGUES[self.desk.open.dialogue], self.desk.open)
         return None if isinstance(reached, Done) else reached
 
+    def is_of_today(self, conversation: Conversation) -> bool:
+        """Whether a dialogue was begun on the runner's present day."""
+        preferences = self.runner.preferences
+        return local_day(conversation.started_at, preferences.zone, preferences.day_starts_at) == self.today
+
     def set_open(self, conversation: Conversation | None) -> None:
         """Put a dialogue on the desk, or clear it."""
         serial = max(self.desk.serial, conversation.serial if conversation else 0)
@@ -256,7 +269,8 @@ class Room:
 
         before = self.question()
         moved = answered(conversation, filled, self.now, self.event.id)
-        if was_typed:
+        is_plain_choice = len(filled) == 1 and isinstance(before, Choice)
+        if was_typed and not is_plain_choice:
             self._show_understood(moved, filled)
         self.set_open(moved)
         is_over = isinstance(where(DIALOGUES[moved.dialogue], moved), Done)
@@ -362,9 +376,22 @@ class Room:
 
     def keep(self, kept: Sequence[Kept]) -> tuple[str, ...]:
         """Keep the entries of a report; returns the ids of their records."""
-        ids = tuple(self.add(item.entry, item.supersedes).id for item in kept)
+        ids = tuple(self.add(item.entry, item.supersedes).id for item in map(self._with_earlier, kept))
         self.desk = self.desk.model_copy(update={"kept": ids, "kept_at": self.now})
         return ids
+
+    def _with_earlier(self, kept: Kept) -> Kept:
+        """A second check-in of a day takes the place of the first, and keeps what it does not say anew."""
+        entry = kept.entry
+        if not isinstance(entry, CheckIn) or kept.supersedes:
+            return kept
+        for record in self.diary.current:
+            before = record.entry
+            if isinstance(before, CheckIn) and before.on == entry.on:
+                told = {name: value for name, value in entry if value is not None}
+                told["is_partial"] = entry.is_partial and before.is_partial
+                return Kept(entry=before.model_copy(update=told), supersedes=record.id)
+        return kept
 
     def _finish(self, conversation: Conversation, report: Report) -> None:
         """Keep the report of a finished dialogue and go on: decide, resume, or run what follows."""
@@ -415,6 +442,9 @@ class Room:
             self.unit.queue(outgoing, self.now)
         if self.is_erased:
             return
+        begun, before = self.desk.open, self._desk_before.open
+        if begun is not None and (before is None or before.dialogue != begun.dialogue):
+            self.unit.set_reminder("unfinished", None, None, self.now + UNFINISHED)
         if self.desk != self._desk_before:
             self.unit.keep_conversation(self.desk.model_dump_json(), self.desk.serial, self.now)
 

@@ -69,7 +69,7 @@ def take(app: App, event: Event, now: datetime) -> Taken:
 
 
 def safety_of(app: App, event: Event) -> tuple[str, ...]:
-    """What has to be said at once to red words, read from the words alone: no store is needed. Rules: CHAT-21."""
+    """What has to be said at once to red words, from the words alone: no store is needed. Rules: CHAT-21."""
     if not isinstance(event, Typed):
         return ()
     words = words_for("en", "km")

@@ -14,7 +14,7 @@ def distance(metres: float, units: Units = "km") -> str:
     >>> distance(8000), distance(7540), distance(400), distance(8047, "mi")
     ('8 km', '7.5 km', '400 m', '5 mi')
     """
-    if 0 < metres < 1000 and units == "km":
+    if 0 < round(metres) < 1000 and units == "km":
         return f"{round(metres)} m"
     shown = metres / (1000 if units == "km" else METRES_PER_MILE)
     return f"{_tenths(shown)} {units}"

@@ -3,7 +3,7 @@
 The runner's language comes first and English fills its gaps. Messages are parsed when they
 are first said, so that starting costs no more than finding where each one stands.
 Functions for `.ftl` files: DISTANCE, DURATION, HOURS, MINUTES, PACE, DAY, TIME, PLACE, SESSION,
-MUSCLE, NUMBER.
+MUSCLE, LIMITS, NUMBER.
 """
 
 from __future__ import annotations
@@ -199,6 +199,11 @@ class Words:
             year=str(when.year),
         )
 
+    def _limit(self, item: str) -> str:
+        """What a clinician forbids or allows: a word of its own, or a kind of session."""
+        own = f"limit-words.{item}"
+        return self.text(own) if self.has(own) else self.session(item)
+
     def _pattern(self, catalog: _Catalog, bundle: FluentBundle, name: str, attribute: str) -> Any:
         if name not in catalog.sources:
             return None
@@ -228,6 +233,7 @@ class Words:
             "TIME": _clock,
             "PLACE": lambda key: self.place(_text(key)),
             "SESSION": lambda kind: self.session(_text(kind)),
+            "LIMITS": lambda what: ", ".join(self._limit(item) for item in _text(what).split("|")),
             "MUSCLE": lambda muscle: self.text(f"muscle.opt-{_text(muscle)}"),
             "NUMBER": lambda value, **options: fluent_number(
                 _number(value), **{"maximumFractionDigits": 1, **options}

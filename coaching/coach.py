@@ -7,12 +7,12 @@ Order of precedence: red flag, clinician's limit, pain rule, load cap, caution, 
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from datetime import date, timedelta
 
 from coaching import recovery
-from coaching.decision import DayPlan, Decision, Finding, Forecast, Planned, Referral, Said
-from coaching.diary import Diary
+from coaching.decision import Ask, DayPlan, Decision, Finding, Forecast, Planned, Referral, Said
+from coaching.diary import Answer, Diary
 from coaching.library import Library
 from coaching.load import hard_days, load_findings
 from coaching.plan import ladder, season
@@ -28,14 +28,15 @@ from coaching.plan.changes import (
 )
 from coaching.plan.facts import WEEK, Facts
 from coaching.plan.layoff import Layoff, illness_findings, layoff
-from coaching.plan.reasons import limit_reasons, ordered, plan_reasons, would_change
+from coaching.plan.reasons import ordered, plan_reasons, would_change
 from coaching.plan.states import Event, next_state
 from coaching.plan.week import ladder_layout, layout, within_week
+from coaching.problem_score import problem_findings
 from coaching.runner import Runner
-from coaching.triage.flags import flag_findings
+from coaching.triage.flags import flag_asks, flag_findings, refusal_finding
 from coaching.triage.level import Judgement, judge
 from coaching.triage.told import BONE_RULES
-from coaching.values import Caution, Level, Mod, PlanState, RuleId, SessionKind, Urgency
+from coaching.values import Caution, Concept, Level, Mod, PlanState, RuleId, SessionKind, Urgency
 
 #: flags that block a plan without a triage level of their own
 BLOCKING = ("FLAG-36", "FLAG-37", "FLAG-38")
@@ -112,7 +113,6 @@ def respond(
     reasons = ordered(
         merged.findings,
         merged.blocked_by,
-        limit_reasons(runner, today),
         plan_reasons(
             facts,
             main,
@@ -120,7 +120,6 @@ def respond(
             plan.gap,
             plan.standing,
             may_climb=plan.may_climb,
-            is_silent=merged.is_silent,
             held=mod if is_held else None,
         ),
     )
@@ -128,7 +127,7 @@ def respond(
         on=today,
         level=level,
         urgency=merged.urgency,
-        state=next_state(facts.last_state, _event(facts, merged, mod, plan)),
+        state=next_state(facts.last_state, _event(facts, merged, mod, plan, is_held=is_held)),
         is_running_blocked=_is_running_blocked(merged, mod, bounds),
         mod=mod,
         sessions=sessions,
@@ -140,7 +139,7 @@ def respond(
         would_change=would_change(
             mod, main, library, is_silent=merged.is_silent, is_red=merged.level is Level.RED
         ),
-        ask=merged.judgement.ask,
+        ask=(*_flag_asks(facts), *merged.judgement.ask)[:1] or _ask(facts, merged),
         say=merged.judgement.say,
         opens=merged.judgement.opens,
         closes=merged.judgement.closes,
@@ -151,6 +150,7 @@ def respond(
         rules=tuple(dict.fromkeys(reason.rule for reason in reasons)),
         is_step_held=is_held,
         season_week=plan.week.number,
+        week_amount=round(plan.week.amount),
         library_version=library.version,
     )
 
@@ -162,17 +162,21 @@ def _merge(facts: Facts, forecast: Forecast | None) -> _Merged:
     """Every part's findings together; the worst wins. Rules: TRI-02, TRI-08."""
     runner, diary, today, library = facts.runner, facts.diary, facts.today, facts.library
     judgement = judge(runner, diary, today, library, flags=_flags(facts), history=tuple(facts.history))
+    red = next((one for one in judgement.findings if one.level is Level.RED), None)
+    refused = refusal_finding(diary, today, library, red=red)
     others = (
+        *((refused,) if refused is not None else ()),
+        *problem_findings(diary, today, library),
         *recovery.recovery_findings(runner, diary, today, library),
         *illness_findings(facts),
-        *load_findings(runner, diary, today, library, facts.history),
+        *load_findings(runner, diary, today, library, facts.history, told=facts.told, usual_week=facts.base),
         *_caution_findings(forecast),
     )
     findings = (*judgement.findings, *others)
     shares = [share for one in findings if (share := one.minutes_share) is not None]
     if judgement.minutes_share is not None:
         shares.append(judgement.minutes_share)
-    merged = _Merged(
+    return _Merged(
         judgement=judgement,
         findings=findings,
         level=Level.worst([judgement.level, *(one.level for one in others)]),
@@ -181,20 +185,34 @@ def _merge(facts: Facts, forecast: Forecast | None) -> _Merged:
         blocks_running=judgement.is_running_blocked or any(one.blocks_running for one in others),
         forbids=judgement.forbids.union(*(one.forbids for one in others)),
         share=min(shares, default=None),
+        is_silent=not judgement.is_judged,
         blocked_by=_plan_block(runner, findings),
     )
-    return _carried(merged, facts.last) if _is_silent(diary, today) else merged
 
 
 def _flags(facts: Facts) -> tuple[Finding, ...]:
     """Red flags in today's words, with what was answered since. Rules: TRI-01."""
-    until = facts.today + DAY
-    answers = tuple(facts.diary.answers(facts.today - DAY, until))
+    answers = _answers(facts)
+    country = facts.runner.preferences.country
     return tuple(
         finding
-        for words in facts.diary.words(facts.today, until)
-        for finding in flag_findings(words.heard, answers, facts.library)
+        for words in facts.diary.words(facts.today, facts.today + DAY)
+        for finding in flag_findings(words.heard, answers, facts.library, country=country)
     )
+
+
+def _flag_asks(facts: Facts) -> tuple[Ask, ...]:
+    """What today's words leave to ask about a flag; an answer of the day is not asked again. Rules: TRI-04."""
+    answers = _answers(facts)
+    return tuple(
+        ask
+        for words in facts.diary.words(facts.today, facts.today + DAY)
+        for ask in flag_asks(words.heard, answers, facts.library)
+    )
+
+
+def _answers(facts: Facts) -> tuple[Answer, ...]:
+    return tuple(facts.diary.answers(facts.today, facts.today + DAY))
 
 
 def _caution_findings(forecast: Forecast | None) -> tuple[Finding, ...]:
@@ -220,31 +238,8 @@ def _caution(forecast: Forecast | None, merged: _Merged) -> Caution:
     return Caution.worst([told, Caution.HIGH if merged.level is Level.RED else Caution.LOW])
 
 
-def _carried(merged: _Merged, last: Decision | None) -> _Merged:
-    """A silent day carries the level of the day before, and nothing progresses."""
-    silent = replace(merged, is_silent=True, forbids=merged.forbids | {"growth"})
-    if last is None:
-        return silent
-    return replace(
-        silent,
-        level=Level.worst([merged.level, last.level]),
-        urgency=Urgency.worst([merged.urgency, last.urgency if last.level is Level.RED else Urgency.NONE]),
-        mod=max(merged.mod, last.mod),
-        blocks_running=merged.blocks_running or last.is_running_blocked,
-    )
-
-
-def _is_silent(diary: Diary, today: date) -> bool:
-    until = today + DAY
-    return diary.check_in(today) is None and not any(
-        True
-        for told in (diary.sessions(today, until), diary.words(today, until), diary.answers(today, until))
-        for _ in told
-    )
-
-
 def _plan_block(runner: Runner, findings: Iterable[Finding]) -> Finding | None:
-    """A screen that was not passed, an age under 18, a clearance that is missing. Rules: FLAG-36 to FLAG-38."""
+    """A screen not passed, an age under 18, a clearance that is missing. Rules: FLAG-36 to FLAG-38."""
     for finding in findings:
         if finding.rule in BLOCKING:
             return finding
@@ -262,8 +257,10 @@ def _plan_block(runner: Runner, findings: Iterable[Finding]) -> Finding | None:
 
 def _mod(facts: Facts, merged: _Merged) -> tuple[Mod, bool]:
     """The change in force today, and whether only the way back up holds it."""
-    if merged.is_stopped:
+    if merged.blocked_by is not None:
         return Mod.STOP, False
+    if merged.level is Level.RED:
+        return merged.mod, False
     return mod_in_force(
         min(merged.mod, Mod.REST),
         facts.runner,
@@ -377,7 +374,7 @@ def _ahead(facts: Facts, plan: _Plan, mod: Mod, bounds: Bounds) -> tuple[DayPlan
     return tuple(plans)
 
 
-def _event(facts: Facts, merged: _Merged, mod: Mod, plan: _Plan) -> Event:
+def _event(facts: Facts, merged: _Merged, mod: Mod, plan: _Plan, *, is_held: bool) -> Event:
     """The strongest thing that happened to the plan today."""
     preferences = facts.runner.preferences
     until = preferences.paused_until
@@ -389,15 +386,34 @@ def _event(facts: Facts, merged: _Merged, mod: Mod, plan: _Plan) -> Event:
         return Event.LADDER
     if any(one.rule == "PAIN-22" for one in merged.findings):
         return Event.LIGHT_WEEK
-    if mod >= Mod.SHORTEN:
+    if mod >= Mod.SHORTEN or is_held:
         return Event.CUT
     if plan.week.is_deload:
         return Event.LIGHT_WEEK
     return Event.NO_GROWTH if "growth" in merged.forbids and not merged.is_silent else Event.CALM
 
 
+def _ask(facts: Facts, merged: _Merged) -> tuple[Ask, ...]:
+    """One question of the plan's own, when triage has none: is the fever over; was there a run I missed?
+
+    Rules: ILL-03, LOAD-19.
+    """
+    if any(one.rule in {"ILL-02", "ILL-05"} for one in merged.findings):
+        return (Ask(concept=Concept.FEVER_FREE_HOURS, rule=RuleId("ILL-03")),)
+    if merged.is_silent or facts.today.weekday() != 0:
+        return ()
+    week = (facts.today - WEEK, facts.today + DAY)
+    if any(one.concept is Concept.UNLOGGED_RUN for one in facts.diary.answers(*week)):
+        return ()
+    planned = [one for one in facts.decided(*week) if any(session.kind.is_run for session in one.sessions)]
+    done = {run.on for run in facts.diary.runs(*week)}
+    if all(one.on in done for one in planned):
+        return ()
+    return (Ask(concept=Concept.UNLOGGED_RUN, rule=RuleId("LOAD-19")),)
+
+
 def _is_running_blocked(merged: _Merged, mod: Mod, bounds: Bounds) -> bool:
-    if merged.is_stopped or merged.blocks_running or mod >= Mod.CROSS_TRAIN:
+    if merged.blocked_by is not None or merged.blocks_running or mod >= Mod.CROSS_TRAIN:
         return True
     return bounds.no_running and "short_easy_run" not in bounds.allowed
 

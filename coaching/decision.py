@@ -168,4 +168,6 @@ class Decision(Value):
     """Whether the way back up holds the change in force, and no finding of the day. Rules: MOD."""
     season_week: int | None = None
     """Week of the season the plan stands in, from 0; it advances only over weeks that were lived. Rules: PLAN-13."""
+    week_amount: int | None = None
+    """What the season holds this week, in metres (or seconds for a runner who logs time only). Rules: PLAN-10."""
     library_version: str = ""

@@ -10,13 +10,15 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator
 from datetime import date, datetime, timedelta
 from functools import cached_property
-from typing import Annotated, Literal
+from typing import Annotated, Literal, TypeVar
 
 from pydantic import Field
 
 from coaching.reading.heard import Heard
 from coaching.runner import Nrs, OneToFive
 from coaching.values import Concept, Muscle, Place, SessionKind, Side, Value, When
+
+EntryT = TypeVar("EntryT", bound="Entry")
 
 
 class Entry(Value):
@@ -203,19 +205,19 @@ class Diary:
 
     def sessions(self, since: date, until: date) -> Iterator[Session]:
         """Sessions of a window, oldest first."""
-        return (session for day in days(since, until) for session in self._sessions.get(day, ()))
+        return _of_days(self._sessions, since, until)
 
     def runs(self, since: date, until: date) -> Iterator[Session]:
         """Runs of a window, oldest first."""
         return (session for session in self.sessions(since, until) if session.is_run)
 
     def answers(self, since: date, until: date) -> Iterator[Answer]:
-        """Answers of a window, oldest day first, within a day in the order they were told."""
-        return (answer for day in days(since, until) for answer in self._answers.get(day, ()))
+        """Answers of a window, by day and then in the order they were told."""
+        return _of_days(self._answers, since, until)
 
     def words(self, since: date, until: date) -> Iterator[Words]:
-        """Messages of a window, oldest day first, within a day in the order they were told."""
-        return (words for day in days(since, until) for words in self._words.get(day, ()))
+        """Messages of a window, by day and then in the order they were told."""
+        return _of_days(self._words, since, until)
 
     def reviews(self, since: date, until: date) -> Iterator[WeeklyReview]:
         """Weekly reviews of a window."""
@@ -231,3 +233,10 @@ class Diary:
 def days(since: date, until: date) -> Iterator[date]:
     """Every date of a half-open window."""
     return (since + timedelta(days=n) for n in range((until - since).days))
+
+
+def _of_days(by_day: dict[date, list[EntryT]], since: date, until: date) -> Iterator[EntryT]:
+    """Entries of a window, oldest day first; few entries are filtered, short windows looked up."""
+    if len(by_day) < (until - since).days:
+        return (entry for day in sorted(by_day) if since <= day < until for entry in by_day[day])
+    return (entry for day in days(since, until) for entry in by_day.get(day, ()))

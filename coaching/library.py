@@ -258,8 +258,8 @@ class LessonRow(Row):
 
     name: str
     options: tuple[str, ...]
-    answer: str
-    accepted: tuple[str, ...] = ()
+    accepted: tuple[str, ...]
+    """The options that show it was understood."""
     triggers: tuple[str, ...] = ()
     """Rule ids or prefixes that make it timely."""
     grade: Literal["strong", "moderate", "weak", "lore"]
@@ -275,6 +275,7 @@ KINDS: tuple[tuple[str, str, type[Value], str], ...] = (
     ("sites.toml", "site", SiteRow, "site"),
     ("soreness.toml", "soreness", SorenessRow, "id"),
     ("answers.toml", "answer", AnswerRow, "concept"),
+    ("lessons.toml", "lesson", LessonRow, "id"),
     ("changes.toml", "change", ChangeRow, "mod"),
     ("ladders.toml", "rung", RungRow, "rung"),
     ("seasons.toml", "season", SeasonRow, "name"),

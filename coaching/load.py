@@ -8,7 +8,7 @@ Lengths are metres, or seconds for a runner who logs time only (`Measure`).
 from __future__ import annotations
 
 import math
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from datetime import date, timedelta
 from statistics import mean, median, stdev
 from typing import Literal
@@ -172,6 +172,7 @@ def single_run_cap(
     measure: Measure | None = None,
     *,
     until: date | None = None,
+    told: Told | None = None,
 ) -> Cap | None:
     """How long one run may be today; None when nothing was run in the window (then the ladder).
 
@@ -183,50 +184,47 @@ def single_run_cap(
     """
     unit = measure or measure_of(runner, diary, today)
     pace = easy_pace(runner, diary, today, library)
+    told = told or Told(runner, diary, today, library)
     window = timedelta(days=int(library.number("single_run_window_days")))
-    bases: list[Cap] = []
-    told = _told_longest(runner, unit, pace)
-    if told:
-        bases.append(
-            Cap(
-                measure=unit,
-                amount=grown(told, unit, library),
-                longest=told,
-                on=runner.started_on,
-                basis="told",
-            )
-        )
-    told_of = Told(runner, diary, today, library)
-    for run in diary.runs(today - 2 * window, until or today + timedelta(days=1)):
-        ran = length(run, unit, pace)
-        if not ran:
-            continue
-        match graded(run, told_of):
+    return _cap(told, unit, pace, window, today, until or today + timedelta(days=1), today - 2 * window)
+
+
+def _cap(
+    told: Told, unit: Measure, pace: float, window: timedelta, on: date, until: date, horizon: date
+) -> Cap | None:
+    """The cap on a day from runs before another; the longest run that counts decides, so few are judged."""
+    best = _told_cap(told, unit, pace, window, on)
+    runs = [(length(run, unit, pace) or 0, run) for run in told.diary.runs(on - window, until)]
+    for ran, run in sorted(runs, key=lambda pair: -pair[0]):
+        most = grown(ran, unit, told.library)
+        if not ran or (best is not None and best.amount >= most):
+            break
+        match graded(run, told):
             case RunVerdict.DIGESTED if run.session is not SessionKind.WALK_RUN:
-                bases.append(
-                    Cap(
-                        measure=unit,
-                        amount=grown(ran, unit, library),
-                        longest=ran,
-                        on=run.on,
-                        basis="digested",
-                    )
-                )
+                found = Cap(measure=unit, amount=most, longest=ran, on=run.on, basis="digested")
             case RunVerdict.DIGESTED | RunVerdict.TOLERATED:
-                bases.append(Cap(measure=unit, amount=ran, longest=ran, on=run.on, basis="tolerated"))
+                found = Cap(measure=unit, amount=ran, longest=ran, on=run.on, basis="tolerated")
             case RunVerdict.UNKNOWN:
-                stood = _highest(bases, run.on, window)
-                if stood:
-                    held = min(ran, stood.amount)
-                    bases.append(Cap(measure=unit, amount=held, longest=ran, on=run.on, basis="unknown"))
-            case RunVerdict.HURT:
-                pass
-    return _highest(bases, today, window)
+                stood = _cap(told, unit, pace, window, run.on, run.on, horizon) if run.on > horizon else None
+                if stood is None:
+                    continue
+                held = min(ran, stood.amount)
+                found = Cap(measure=unit, amount=held, longest=held, on=run.on, basis="unknown")
+            case _:
+                continue
+        if best is None or found.amount > best.amount:
+            best = found
+    return best
 
 
-def _highest(bases: Sequence[Cap], today: date, window: timedelta) -> Cap | None:
-    alive = [base for base in bases if base.on is not None and today - window <= base.on <= today]
-    return max(alive, key=lambda base: base.amount, default=None)
+def _told_cap(told: Told, unit: Measure, pace: float, window: timedelta, on: date) -> Cap | None:
+    """What the longest run told at the start allows, while it may lie within the window."""
+    started = told.runner.started_on
+    longest = _told_longest(told.runner, unit, pace)
+    if not longest or not on - window <= started <= max(on, started):
+        return None
+    amount = grown(longest, unit, told.library)
+    return Cap(measure=unit, amount=amount, longest=longest, on=started, basis="told")
 
 
 def _told_longest(runner: Runner, measure: Measure, pace: float) -> int | None:
@@ -261,9 +259,21 @@ def week_run(
 
 
 def recent_weeks(
-    runner: Runner, diary: Diary, before: date, measure: Measure, pace: float, count: int = 8
+    runner: Runner,
+    diary: Diary,
+    before: date,
+    measure: Measure,
+    pace: float,
+    library: Library,
+    *,
+    count: int = 8,
+    skip: Collection[date] = (),
 ) -> list[int]:
-    """Lengths of the last known full weeks before a Monday, oldest first: told ones, then the diary's."""
+    """Lengths of the last full weeks that count before a Monday, oldest first: told ones, then the diary's.
+
+    Left out are weeks nobody told about, told ones that look like a deload, and those of `skip`
+    (Mondays of planned deloads and of breaks). Rules: LOAD-12.
+    """
     first = monday(runner.started_on)
     if first < runner.started_on:
         first += WEEK
@@ -271,14 +281,14 @@ def recent_weeks(
     kept: list[int] = []
     week = since
     while week < before:
-        ran = week_run(diary, week, measure, pace)
+        ran = week_run(diary, week, measure, pace) if week not in skip else None
         if ran is not None:
             kept.append(ran)
         week += WEEK
     missing = count - (before - since) // WEEK
     if missing > 0 and since == first:
-        told = [_as_measure(week, measure, pace) for week in runner.weekly_m if week is not None]
-        kept = told[-missing:] + kept
+        weeks = [_as_measure(week, measure, pace) for week in runner.weekly_m if week is not None]
+        kept = without_deloads(weeks, library)[-missing:] + kept
     return kept
 
 
@@ -309,8 +319,8 @@ def without_deloads(weeks: Sequence[int], library: Library) -> list[int]:
 
 
 def weekly_base(weeks: Sequence[int], library: Library) -> float | None:
-    """Mean of the last weeks that were no deload; None without any. Rules: LOAD-12."""
-    last = without_deloads(weeks, library)[-int(library.number("weekly_base_weeks")) :]
+    """Mean of the last weeks that count; None without any. Rules: LOAD-12."""
+    last = weeks[-int(library.number("weekly_base_weeks")) :]
     return mean(last) if last else None
 
 
@@ -358,30 +368,39 @@ def hard_days(diary: Diary, since: date, until: date) -> list[date]:
 
 
 def load_findings(
-    runner: Runner, diary: Diary, today: date, library: Library, history: Sequence[Decision] = ()
+    runner: Runner,
+    diary: Diary,
+    today: date,
+    library: Library,
+    history: Sequence[Decision] = (),
+    *,
+    told: Told | None = None,
+    usual_week: float | None = None,
 ) -> tuple[Finding, ...]:
     """What recent load asks of today: spikes, a big week, effort above what was meant, alike days.
+
+    `usual_week` is the mean of the last weeks that count, where the caller knows it better.
 
     Rules: LOAD-01, LOAD-06, LOAD-14, LOAD-16, LOAD-17.
     """
     measure = measure_of(runner, diary, today)
     pace = easy_pace(runner, diary, today, library)
     found = [
-        _spike_finding(runner, diary, today, library, measure, pace),
-        _big_week(runner, diary, today, library, measure, pace),
+        _spike_finding(told or Told(runner, diary, today, library), measure, pace),
+        _big_week(runner, diary, today, library, measure, pace, usual_week),
         _harder_than_meant(diary, today, library, history),
         _alike(diary, today, library),
     ]
     return tuple(finding for finding in found if finding is not None)
 
 
-def _spike_finding(
-    runner: Runner, diary: Diary, today: date, library: Library, measure: Measure, pace: float
-) -> Finding | None:
+def _spike_finding(told: Told, measure: Measure, pace: float) -> Finding | None:
+    """A run of the last days that went over the cap of its day. Rules: LOAD-01. Sources: R04."""
+    runner, diary, today, library = told.runner, told.diary, told.today, told.library
     easy_days = int(library.number("spike_easy_days"))
     worst: Finding | None = None
     for run in diary.runs(today - timedelta(days=easy_days), today + timedelta(days=1)):
-        before = single_run_cap(runner, diary, run.on, library, measure, until=run.on)
+        before = single_run_cap(runner, diary, run.on, library, measure, until=run.on, told=told)
         times = spike(run, before, diary, measure, pace, library)
         if times is None or before is None:
             continue
@@ -408,10 +427,17 @@ def _plain(amount: int, measure: Measure) -> str:
 
 
 def _big_week(
-    runner: Runner, diary: Diary, today: date, library: Library, measure: Measure, pace: float
+    runner: Runner,
+    diary: Diary,
+    today: date,
+    library: Library,
+    measure: Measure,
+    pace: float,
+    usual: float | None,
 ) -> Finding | None:
+    """This week far above the usual one. Rules: LOAD-06. Sources: R05."""
     this = monday(today)
-    base = weekly_base(recent_weeks(runner, diary, this, measure, pace), library)
+    base = usual or weekly_base(recent_weeks(runner, diary, this, measure, pace, library), library)
     ran = week_run(diary, this, measure, pace, until=today + timedelta(days=1))
     if not base or not ran or ran <= base * library.number("weekly_spike"):
         return None

@@ -6,15 +6,18 @@ the day's `answers`. What the journal does not hold is passed over, and never ma
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 from typing import Protocol
 
 from bot.channels.journal_format import (
+    METRES_PER_KM,
     CheckInTold,
+    CorrectTold,
     DayLine,
     PainTold,
+    ProblemTold,
     RunnerLine,
     SessionTold,
     SorenessTold,
@@ -46,14 +49,8 @@ class Pass:
     """No answer in the journal: "not sure" where the question has it, else skipped."""
 
 
-@dataclass(frozen=True)
-class Leave:
-    """Left open for now: the runner will say, or nobody is there."""
-
-
-Reply = Tap | Write | Pass | Leave
+Reply = Tap | Write | Pass
 PASS = Pass()
-LEAVE = Leave()
 
 
 class Answers(Protocol):
@@ -61,9 +58,6 @@ class Answers(Protocol):
 
     def to(self, question: Question) -> Reply:
         """The answer to a question."""
-
-    def volunteered(self) -> dict[str, Json]:
-        """What is told without being asked, by the key of its question."""
 
 
 def amount(question: Question, value: float) -> Reply:
@@ -143,11 +137,8 @@ class FirstMinutes:
         self._sore = _Places(hurts, is_known=pain is not None)
         self._before = _Places(problems, is_known=runner.problems is not None)
         self._pain = {told.key: told for told in pain or ()}
+        self._problems = {told.key: told for told in runner.problems or ()}
         self._heart = heart
-
-    def volunteered(self) -> dict[str, Json]:
-        """Nothing beyond what is asked."""
-        return {}
 
     def to(self, question: Question) -> Reply:
         """The runner line's answer."""
@@ -159,9 +150,12 @@ class FirstMinutes:
             return self._sore.to(question, step if name == "sore" else "region")
         if question.id.startswith("onboarding-hurt-before"):
             return self._before.to(question, step if name == "hurt-before" else "region")
-        answer = FIRST_MINUTES.get(question.id)
         if question.id == "onboarding-heart":
             return Tap(tuple(self._heart) or ("none",))
+        if question.place and question.id in ABOUT_INJURY:
+            problem = self._problems.get(question.place)
+            return tell(question, ABOUT_INJURY[question.id](problem)) if problem else PASS
+        answer = ABOUT_RUNNER.get(question.id)
         return tell(question, answer(self.runner)) if answer else PASS
 
 
@@ -169,15 +163,85 @@ def _yes(is_so: bool) -> str:
     return "yes" if is_so else "no"
 
 
-FIRST_MINUTES: Mapping[str, Callable[[RunnerLine], float | str | Sequence[str] | None]] = {
-    "onboarding-adult": lambda runner: _yes(runner.age is None or runner.age >= ADULT),
-    "onboarding-consent": lambda runner: _yes(Consent.HEALTH_DATA in runner.consents),
-    "onboarding-longest": lambda runner: (
-        None if runner.longest_run_30d_km is None else runner.longest_run_30d_km * 1000
+def _times(value: float | None, by: float) -> float | None:
+    return None if value is None else value * by
+
+
+def _named_by(problem: ProblemTold) -> str | None:
+    """Who named it, where the question has an option for that."""
+    if problem.named_by is None and problem.named is None:
+        return None
+    return problem.named_by or "nobody"
+
+
+def _weeks(runner: RunnerLine) -> str | None:
+    """The last weeks as a typed list; a week that is not known leaves it to be set whole."""
+    weeks = runner.weekly_km
+    if not weeks or any(km is None for km in weeks):
+        return None
+    return " ".join(f"{km:g} km" for km in weeks)
+
+
+def _background(runner: RunnerLine) -> str | None:
+    return "; ".join(runner.background) if runner.background else None
+
+
+AboutRunner = Callable[[RunnerLine], float | str | Sequence[str] | None]
+ABOUT_RUNNER: Mapping[str, AboutRunner] = {
+    "onboarding-adult": lambda told: _yes(told.age is None or told.age >= ADULT),
+    "onboarding-consent": lambda told: _yes(Consent.HEALTH_DATA in told.consents),
+    "onboarding-longest": lambda told: _times(told.longest_run_30d_km, METRES_PER_KM),
+    "onboarding-days": lambda told: told.days_available,
+    "baseline-zone": lambda told: told.zone,
+    "baseline-zone-right": lambda told: "yes",
+    "baseline-remind": lambda told: f"{told.remind_at:%H:%M}" if told.remind_at else "none",
+    "baseline-goal": lambda told: told.goal.kind if told.goal else None,
+    "baseline-goal-distance": lambda told: (
+        _times(told.goal.distance_km, METRES_PER_KM) if told.goal else None
     ),
-    "onboarding-days": lambda runner: runner.days_available,
+    "baseline-goal-day": lambda told: told.goal.on.isoformat() if told.goal and told.goal.on else None,
+    "baseline-goal-target": lambda told: _times(told.goal.target_min, 60) if told.goal else None,
+    "baseline-weekly": _weeks,
+    "baseline-longest": lambda told: _times(told.longest_run_30d_km, METRES_PER_KM),
+    "baseline-longest-time": lambda told: _times(told.longest_run_30d_min, 60),
+    "baseline-days": lambda told: told.days_available,
+    "baseline-units": lambda told: told.units,
+    "baseline-age": lambda told: told.age,
+    "baseline-sex": lambda told: told.sex,
+    "baseline-years": lambda told: told.years_running,
+    "baseline-pace": lambda told: told.easy_pace,
+    "baseline-sleep": lambda told: told.sleep_baseline_h,
+    "baseline-resting-hr": lambda told: told.resting_hr_baseline,
+    "baseline-background": _background,
 }
-"""Question ids of the first minutes, and what the runner line says to each."""
+"""Question ids about the runner, and what the runner line says to each."""
+
+AboutInjury = Callable[[ProblemTold], float | str | None]
+ABOUT_INJURY: Mapping[str, AboutInjury] = {
+    "baseline-episodes": lambda told: told.episodes,
+    "baseline-last-12-months": lambda told: told.last_12_months,
+    "baseline-weeks-off": lambda told: told.weeks_off_last,
+    "baseline-named-by": _named_by,
+    "baseline-named": lambda told: told.named,
+}
+"""Question ids about a place that was hurt before."""
+
+
+@dataclass(frozen=True)
+class Whereabouts:
+    """Answers about the zone the runner is in now."""
+
+    zone: str
+
+    def to(self, question: Question) -> Reply:
+        """The zone, and that it is right."""
+        match question.id:
+            case "baseline-zone":
+                return Write(self.zone)
+            case "baseline-zone-right":
+                return Tap(("yes",))
+            case _:
+                return PASS
 
 
 @dataclass
@@ -185,7 +249,6 @@ class Morning:
     """Answers of one check-in; places are told one by one, tired muscles last."""
 
     check_in: CheckInTold
-    tracked: Sequence[str]
     _left: list[PainTold] = field(init=False)
     _naming: PainTold | None = None
     _told_muscles: bool = False
@@ -194,10 +257,13 @@ class Morning:
         """Start with every place still to be told."""
         self._left = list(self.check_in.pain or ())
 
-    @property
-    def tells_soreness_only_in_words(self) -> bool:
-        """Whether soreness is told of a morning that says nothing about pain."""
-        return self.check_in.pain is None and bool(self.check_in.soreness)
+    def told_in_words(self) -> Iterator[str]:
+        """Soreness of a morning that says nothing about pain: a tap on "muscles" would say there is none."""
+        if self.check_in.pain is None:
+            for told in self.check_in.soreness or ():
+                side = f"{told.side} " if told.side in {Side.LEFT, Side.RIGHT} else ""
+                level = "" if told.level is None else f", {told.level} out of 10"
+                yield f"Sore {side}{told.muscle.replace('_', ' ')}{level}."
 
     def volunteered(self) -> dict[str, Json]:
         """Facts whose question may not come: situation, stiffness, resting heart rate, the note."""
@@ -350,14 +416,33 @@ TRUE_OR_FALSE: Mapping[Concept, tuple[str, str]] = {
 
 
 @dataclass(frozen=True)
-class OfTheDay:
-    """What the runner says when the coach asks about a concept; a read-back is right unless told otherwise."""
+class Correction:
+    """Answers of the log where it puts a session right; `record` is the one that stands now."""
 
-    answers: Mapping[str, bool | float | str | None]
+    told: CorrectTold
+    record: str
 
     def volunteered(self) -> dict[str, Json]:
-        """Nothing: answers are never volunteered."""
-        return {}
+        """The record, and every figure that changes."""
+        told: dict[str, Json] = {
+            "run-corrects": self.record,
+            "run-kind": self.told.kind.value if self.told.kind else None,
+            "run-distance": self.told.distance_m,
+            "run-duration": None if self.told.min is None else round(self.told.min * 60),
+            "run-rpe": self.told.rpe,
+            "run-pain-during": self.told.pain_during,
+            "run-pain-after": self.told.pain_after,
+            "run-said-surface": self.told.surface,
+            "run-said-note": self.told.note,
+        }
+        return {key: value for key, value in told.items() if value is not None}
+
+
+@dataclass(frozen=True)
+class OfTheDay:
+    """What the runner says when asked about a concept; a read-back is right unless told otherwise."""
+
+    answers: Mapping[str, bool | float | str | None]
 
     def to(self, question: Question) -> Reply:
         """The answer to a question about a concept."""

@@ -66,6 +66,8 @@ def as_told(told: RunnerLine, runner: Runner) -> Runner:
         "consents": runner.consents | frozenset(told.consents),
         "injuries": _injuries(told.problems or (), runner),
     }
+    if told.background:
+        facts["background"] = told.background
     once: dict[str, Any] = {
         "age": told.age,
         "sex": told.sex,
@@ -76,7 +78,6 @@ def as_told(told: RunnerLine, runner: Runner) -> Runner:
         "longest_run_m": None if told.longest_run_30d_km is None else round(told.longest_run_30d_km * 1000),
         "longest_run_s": None if told.longest_run_30d_min is None else round(told.longest_run_30d_min * 60),
         "easy_pace_s_per_km": _pace(told),
-        "background": told.background or (),
         "self_tests": _self_tests(told),
         "resting_hr_baseline": told.resting_hr_baseline,
         "sleep_baseline_h": told.sleep_baseline_h,

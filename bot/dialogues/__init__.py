@@ -7,11 +7,28 @@ from types import MappingProxyType
 from typing import Any
 
 from bot.dialogue import Dialogue
+from bot.dialogues.about import BASELINE_DIALOGUE, SETTINGS_DIALOGUE, ZONE
 from bot.dialogues.checkin import CHECKIN
 from bot.dialogues.onboarding import ONBOARDING
+from bot.dialogues.pause import DELETE, PAUSE
 from bot.dialogues.run import RUN
 from bot.dialogues.triage import TRIAGE
+from bot.dialogues.weekly import WEEKLY
 
 DIALOGUES: Mapping[str, Dialogue[Any]] = MappingProxyType(
-    {dialogue.name: dialogue for dialogue in (ONBOARDING, CHECKIN, RUN, TRIAGE)}
+    {
+        dialogue.name: dialogue
+        for dialogue in (
+            ONBOARDING,
+            BASELINE_DIALOGUE,
+            CHECKIN,
+            RUN,
+            TRIAGE,
+            WEEKLY,
+            SETTINGS_DIALOGUE,
+            ZONE,
+            PAUSE,
+            DELETE,
+        )
+    }
 )

@@ -182,8 +182,10 @@ def _sore(facts: CheckInFacts, feels: str) -> Script[Parts]:
         if feels == "muscles":
             soreness = yield from _muscles(pain)
         else:
-            place = yield from _place(feels, str(number) if number > 1 else None)
-            pain[place] = yield from _numbers(facts, place)
+            part = str(number) if number > 1 else None
+            place = yield from _place(feels, part)
+            said = yield Scale(id="checkin-said-now", part=part, is_volunteered=True)
+            pain[place] = yield from _numbers(facts, place, said)
         left = [t for t in facts.tracked if t.place not in pain]
         if not (left or is_new):
             break
@@ -211,14 +213,18 @@ def _place(feels: str, part: str | None) -> Script[Place]:
     return named if isinstance(named, Place) else Place(site=Site.OTHER)
 
 
-def _numbers(facts: CheckInFacts, place: Place) -> Script[PainReport]:
-    """Now, the worst of the last day, and what a new or changed place needs."""
+def _numbers(facts: CheckInFacts, place: Place, said: int | None) -> Script[PainReport]:
+    """Now (unless it was said before the side was known), the worst of the last day, and what a
+    new or changed place needs.
+    """
     key = str(place)
     before = next((tracked for tracked in facts.tracked if tracked.place == place), None)
     args: dict[str, Arg] = {"last": "none"}
     if before and before.now is not None and before.worst is not None:
         args = {"last": "known", "last_now": before.now, "last_worst": before.worst}
-    now = yield Scale(id="checkin-now", place=key, args=args, about_body=True)
+    now = said
+    if now is None:
+        now = yield Scale(id="checkin-now", place=key, args=args, about_body=True)
     worst = yield Scale(id="checkin-worst", place=key, args=args, about_body=True)
     changed = before is None or before.now is None or abs((now or 0) - before.now) >= CHANGE
     changed = changed or (before is not None and abs((worst or 0) - (before.worst or 0)) >= CHANGE)
@@ -390,14 +396,20 @@ def _pain_told(
         filled |= _numbers_told(place, unplaced, answers)
         waiting += [place] if place not in waiting and not state.place else []
     while not isinstance(now := replay(checkin(facts), {**answers, **filled}), Done):
-        step = _step(now, waiting, known, heard)
+        step = _step(now, waiting, known, told, heard)
         if not step:
             break
         filled |= step
     return filled
 
 
-def _step(question: Question, waiting: list[Place], known: list[Place], heard: Heard) -> dict[str, Json]:
+def _step(
+    question: Question,
+    waiting: list[Place],
+    known: list[Place],
+    told: Mapping[Place, PainHeard],
+    heard: Heard,
+) -> dict[str, Json]:
     """The answers a sentence has for one open question; empty when it has none."""
     if question.id in {"checkin-feels", "checkin-more"} and isinstance(question, Choice):
         if heard.soreness and "muscles" in question.choices:
@@ -407,7 +419,12 @@ def _step(question: Question, waiting: list[Place], known: list[Place], heard: H
             return {question.key: f"place:{same}"}
         return {question.key: "place"} if waiting and "place" in question.choices else {}
     if question.id == "checkin-region" and waiting:
-        return body.answers_for("checkin", waiting.pop(0), question.part, region_id="checkin-region")
+        place = waiting.pop(0)
+        filled = body.answers_for("checkin", place, question.part, region_id="checkin-region")
+        pain = told.get(place)
+        if pain and pain.now is not None and place.side is None:
+            filled["checkin-said-now" + (f"#{question.part}" if question.part else "")] = pain.now
+        return filled
     return {}
 
 

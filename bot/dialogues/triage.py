@@ -21,7 +21,8 @@ YES_NO = ("yes", "no", "not_sure")
 CHOICES: Mapping[Concept, tuple[str, ...]] = {
     Concept.FOCAL_TENDERNESS: ("one_spot", "wide", "not_sure"),
     Concept.ONE_SIDED_OR_POINT_PAIN: ("one_side", "one_spot", "even", "not_sure"),
-    Concept.URINE_COLOUR: ("pale", "dark", "red_or_brown", "not_sure"),
+    Concept.URINE_COLOUR: ("pale", "dark_yellow", "brown_or_red", "not_sure"),
+    Concept.COPING_OR_SAFETY: ("safe", "not_safe", "not_sure"),
 }
 """Where yes and no would not say it."""
 
@@ -29,7 +30,7 @@ MEANS: Mapping[Concept, Mapping[str, bool]] = {
     Concept.FOCAL_TENDERNESS: {"one_spot": True, "wide": False},
     Concept.ONE_SIDED_OR_POINT_PAIN: {"one_side": True, "one_spot": True, "even": False},
 }
-"""Options that are a plain yes or no to the rules."""
+"""Options that are a plain yes or no to the rules; the others are kept by name and read as words."""
 
 ZONE, FEVER, RETEST = Concept.ZONE, Concept.FEVER_FREE_HOURS, Concept.RETEST_HEEL_RAISE
 LONGEST_FEVER_FREE_H = 720
@@ -119,7 +120,9 @@ def fill(facts: TriageFacts, answers: Mapping[str, Json], text: str, heard: Hear
 
 def _option(concept: Concept, said: bool) -> str:
     if concept is Concept.URINE_COLOUR:
-        return "dark" if said else "pale"
+        return "brown_or_red" if said else "pale"
+    if concept is Concept.COPING_OR_SAFETY:
+        return "not_safe" if said else "not_sure"
     means = MEANS.get(concept, {"yes": True, "no": False})
     return next(option for option, value in means.items() if value is said)
 

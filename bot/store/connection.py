@@ -92,7 +92,7 @@ def kindly(url: URL) -> Iterator[None]:
             raise
         raise StoreError(trouble, _where(url)) from error
     except DBAPIError as error:
-        trouble = _trouble(error.orig)
+        trouble = _trouble(error.orig) or _trouble_before(error)
         if trouble is None and not is_sqlite(url) and isinstance(error, OperationalError | InterfaceError):
             trouble = "gone"
         if trouble is None:
@@ -103,6 +103,17 @@ def kindly(url: URL) -> Iterator[None]:
 def _trouble(error: BaseException | None) -> Trouble | None:
     name = getattr(error, "sqlite_errorname", None) or ""
     return next((trouble for prefix, trouble in _SQLITE if name.startswith(prefix)), None)
+
+
+def _trouble_before(error: BaseException) -> Trouble | None:
+    """The trouble that an error hides: a full disk ends the transaction, and undoing it then fails too."""
+    hidden = error.__context__
+    while hidden is not None:
+        trouble = _trouble(hidden.orig if isinstance(hidden, DBAPIError) else hidden)
+        if trouble is not None:
+            return trouble
+        hidden = hidden.__context__
+    return None
 
 
 def _where(url: URL | str) -> str:

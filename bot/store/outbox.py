@@ -7,7 +7,6 @@ so, a nudge or a summary is left alone.
 
 from __future__ import annotations
 
-from collections.abc import Iterable
 from datetime import datetime, timedelta
 from typing import NamedTuple
 
@@ -211,7 +210,7 @@ def release(connection: Connection, prefix: str) -> None:
     connection.execute(update(row).where(leased).values(state="queued", leased_until=None, may_be_sent=True))
 
 
-def clear(connection: Connection, before: datetime, keeping: Iterable[str] = ()) -> None:
+def clear(connection: Connection, before: datetime) -> None:
     """Delete settled messages that were queued before an instant; a chat's last question stays."""
     row = OutboxRow
     newer = aliased(OutboxRow)

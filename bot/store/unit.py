@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import logging
 import os
 import secrets
 import threading
@@ -10,7 +11,7 @@ from contextlib import contextmanager
 from datetime import date, datetime, time, timedelta
 from pathlib import Path
 
-from sqlalchemy import Connection, inspect, make_url
+from sqlalchemy import URL, Connection, inspect, make_url
 
 from bot.outgoing import Outgoing
 from bot.store import conversations, diaries, outbox, reminders, runners
@@ -40,6 +41,9 @@ __all__ = [
 ]
 
 
+log = logging.getLogger("twinge.store")
+
+
 def new_id() -> str:
     """An id that tells nothing: 64 random bits."""
     return secrets.token_hex(8)
@@ -51,15 +55,21 @@ class Unit:
     `chat` is None for a stranger, of whom nothing is kept but the answer on its way out.
     """
 
-    def __init__(self, connection: Connection, address: str, ids: Ids) -> None:
+    def __init__(
+        self, connection: Connection, address: str, ids: Ids, *, lease_for_s: float | None = None
+    ) -> None:
         """Find the chat and lock it; use `Store.unit`."""
         self._connection = connection
         self._ids = ids
+        self._lease_for_s = lease_for_s
         self._known: Runner | None = None
         self.address = address
         self.chat = runners.find_chat(connection, address)
+        self.has_forgotten = False
         self.leased: list[Leased] = []
         """Messages queued in this unit that were born leased, to be sent after the commit."""
+        self.has_waiting = False
+        """Whether it queued anything that was not."""
 
     @property
     def _runner_id(self) -> str:
@@ -91,6 +101,7 @@ class Unit:
         """Delete every row of this runner, event ids and messages included; the chat is a stranger's."""
         if self.chat is not None:
             runners.forget(self._connection, self._runner_id)
+            self.has_forgotten = True
         self.chat = self._known = None
 
     # events
@@ -184,6 +195,7 @@ class Unit:
 
         With `lease_for_s` it is born leased where nothing else waits, and stands in `leased`.
         """
+        lease_for_s = self._lease_for_s if lease_for_s is None else lease_for_s
         until = None if lease_for_s is None else now + timedelta(seconds=lease_for_s)
         born = outbox.queue(
             self._connection,
@@ -197,6 +209,8 @@ class Unit:
         )
         if born is not None:
             self.leased.append(born)
+        else:
+            self.has_waiting = True
 
     def last_asked(self) -> Asked | None:
         """The last question sent to this chat: the channel's message id and the question's key."""
@@ -263,6 +277,7 @@ class Store:
         self._ids = ids
         self._in_turn = threading.Lock() if is_sqlite(self._url) else None
         self._shared = threading.local()
+        self._has_forgotten = False
 
     def migrate(self) -> None:
         """Bring the schema to this version; make it where there is none.
@@ -295,11 +310,22 @@ class Store:
         Raises:
             StoreError: when the database cannot be used now.
         """
+        block = self._block
         with self._writing() as connection:
-            yield Unit(connection, address, self._ids)
+            unit = Unit(connection, address, self._ids, lease_for_s=block.lease_for_s if block else None)
+            yield unit
+            self._has_forgotten |= unit.has_forgotten
+        if block is not None:
+            block.leased += unit.leased
+            if unit.has_waiting:
+                block.waiting.add(address)
 
     def forget_files(self) -> None:
-        """Empty the write-ahead log, so that what was forgotten is in no file any more."""
+        """Empty the write-ahead log, so that what was forgotten is in no file any more.
+
+        The commit of a unit that forgot is followed by this of itself.
+        """
+        self._has_forgotten = False
         if not is_sqlite(self._url) or is_in_memory(self._url):
             return
         with kindly(self._url), self._taking_turns(), self._engine.connect() as connection:
@@ -400,35 +426,48 @@ class Store:
     # transactions
 
     @contextmanager
-    def together(self) -> Iterator[None]:
+    def together(self, *, lease_for_s: float | None = None) -> Iterator[Together]:
         """Inside, on this thread, units, settlings and leases share one transaction: one wait for the disk.
 
         Each is a savepoint: one that fails is undone by itself. Nothing counts before the block has ended.
+        With `lease_for_s` what the units queue is born leased where nothing else of its chat waits.
 
         Raises:
             StoreError: when the database cannot be used now; then nothing of the block was kept.
         """
         with self._writing() as connection:
-            self._shared.connection = connection
+            shared = Together(connection, lease_for_s)
+            self._shared.block = shared
             try:
-                yield
+                yield shared
             finally:
-                self._shared.connection = None
+                self._shared.block = None
+            if shared.trouble is not None:
+                raise shared.trouble
+
+    @property
+    def _block(self) -> Together | None:
+        return getattr(self._shared, "block", None)
 
     @contextmanager
     def _writing(self) -> Iterator[Connection]:
-        if (shared := getattr(self._shared, "connection", None)) is not None:
-            with kindly(self._url), shared.begin_nested():
-                yield shared
+        if self._block is not None:
+            with self._block.savepoint(self._url) as connection:
+                yield connection
             return
         with kindly(self._url), self._taking_turns(), self._engine.connect() as plain:
             connection = plain.execution_options(writes=True)
             with connection.begin():
                 yield connection
+        if self._has_forgotten:
+            try:
+                self.forget_files()
+            except StoreError:
+                log.exception("the write-ahead log could not be emptied; the next deletion empties it")
 
     @contextmanager
     def _reading(self) -> Iterator[Connection]:
-        if is_in_memory(self._url) or getattr(self._shared, "connection", None) is not None:
+        if is_in_memory(self._url) or self._block is not None:
             with self._writing() as connection:
                 yield connection
             return
@@ -457,6 +496,33 @@ class Store:
                 os.close(os.open(name, os.O_CREAT | os.O_WRONLY, 0o600))
         except OSError as error:
             raise StoreError("gone", name) from error
+
+
+class Together:
+    """A transaction that several units share, and what it leaves for the channel."""
+
+    def __init__(self, connection: Connection, lease_for_s: float | None) -> None:
+        """Use `Store.together`."""
+        self.connection = connection
+        self.lease_for_s = lease_for_s
+        self.leased: list[Leased] = []
+        """Messages that were born leased."""
+        self.waiting: set[str] = set()
+        """Chats in which something was queued that was not."""
+        self.trouble: StoreError | None = None
+        """What ended the transaction before its time; nothing more is written in it."""
+
+    @contextmanager
+    def savepoint(self, url: URL) -> Iterator[Connection]:
+        """A part of the transaction that is undone by itself when it fails."""
+        if self.trouble is not None:
+            raise self.trouble
+        try:
+            with kindly(url), self.connection.begin_nested():
+                yield self.connection
+        except StoreError as error:
+            self.trouble = error
+            raise
 
 
 class Settling:

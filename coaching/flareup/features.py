@@ -46,7 +46,9 @@ class Feature(Value):
     targets: tuple[Target, ...] = BOTH
 
 
-def _of(reads: Input, *columns: tuple[str, str, str, str], targets: tuple[Target, ...] = BOTH) -> list[Feature]:
+def _of(
+    reads: Input, *columns: tuple[str, str, str, str], targets: tuple[Target, ...] = BOTH
+) -> list[Feature]:
     return [
         Feature(name=name, unit=unit, window=window, why=why, reads=reads, targets=targets)
         for name, unit, window, why in columns
@@ -76,11 +78,26 @@ FEATURES: Final[tuple[Feature, ...]] = (
         ("sore_median", "level 1-5", "own median of 28 days", "what a flare is measured against"),
         ("sore_max7", "level 1-5", "7 days", "the worst of the week"),
         ("rate_sore", "log odds", "sore days, half-life 60 days, shrunken", "how often this person is sore"),
-        ("rate_onset", "log odds", "own days not sore that turned sore, half-life 180 days, shrunken", "own risk"),
-        ("rate_after", "log odds", "own days after this level, half-life 180 days, shrunken", "what followed before"),
+        (
+            "rate_onset",
+            "log odds",
+            "own days not sore that turned sore, half-life 180 days, shrunken",
+            "own risk",
+        ),
+        (
+            "rate_after",
+            "log odds",
+            "own days after this level, half-life 180 days, shrunken",
+            "what followed before",
+        ),
         ("rate_5", "log odds", "days at 5, half-life 60 days, shrunken", "how far this person's scale goes"),
         ("rate_4_20", "log odds", "sore days, half-life 20 days, shrunken", "a sore spell"),
-        ("weekday_sore", "log odds", "tomorrow's weekday against the own rate, half-life 120 days", "the own week"),
+        (
+            "weekday_sore",
+            "log odds",
+            "tomorrow's weekday against the own rate, half-life 120 days",
+            "the own week",
+        ),
         ("since_sore", "log days", "60 days", "time since the last sore day"),
         ("same_level", "log reports", "10 reports", "how long nothing changed"),
     ),
@@ -89,7 +106,12 @@ FEATURES: Final[tuple[Feature, ...]] = (
         ("flare_level", "level 4-6", "28 days", "the level that would be a flare"),
         ("flare_gap", "levels", "today", "how far today is below it"),
         ("rate_flare_5", "log odds", "days at that level, half-life 5 days, shrunken", "flares of late"),
-        ("rate_flare_20", "log odds", "days at that level, half-life 20 days, shrunken", "flares of the season"),
+        (
+            "rate_flare_20",
+            "log odds",
+            "days at that level, half-life 20 days, shrunken",
+            "flares of the season",
+        ),
         ("since_flare", "log days", "90 days", "time since that level"),
         targets=("flare7",),
     ),
@@ -107,8 +129,18 @@ FEATURES: Final[tuple[Feature, ...]] = (
         ("load_14", "x usual training day", "own mean, half-life 14 days", "the last month"),
         ("load_rest", "days", "14 days", "days since the last training"),
         ("monotony", "mean / SD", "7 days", "every day alike (LOAD-16)"),
-        ("load_weekday_ahead", "x own mean", "tomorrow's weekday, half-life 60 days", "what usually comes next"),
-        ("response", "levels", "own change of soreness after load, half-life 120 days, shrunken", "own answer to load"),
+        (
+            "load_weekday_ahead",
+            "x own mean",
+            "tomorrow's weekday, half-life 60 days",
+            "what usually comes next",
+        ),
+        (
+            "response",
+            "levels",
+            "own change of soreness after load, half-life 120 days, shrunken",
+            "own answer to load",
+        ),
         ("load_on_sore", "x usual x levels", "today", "work done on sore legs"),
     ),
     *_question("stress", "level 1-5"),

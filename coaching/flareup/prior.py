@@ -64,7 +64,9 @@ class Prior(Value):
     def score(self, features: Features) -> float:
         """Log odds of the outcome; missing features weigh nothing."""
         total = self.intercept
-        for name, mean, scale, weight in zip(self.features, self.means, self.scales, self.weights, strict=True):
+        for name, mean, scale, weight in zip(
+            self.features, self.means, self.scales, self.weights, strict=True
+        ):
             value = features[name]
             if value is not None:
                 total += weight * ((value - mean) / scale)
@@ -85,7 +87,9 @@ class Prior(Value):
     def contributions(self, features: Features) -> dict[Input, float]:
         """What each input adds to the log odds; without the input the score moves by just that."""
         found: dict[Input, float] = {}
-        for name, mean, scale, weight in zip(self.features, self.means, self.scales, self.weights, strict=True):
+        for name, mean, scale, weight in zip(
+            self.features, self.means, self.scales, self.weights, strict=True
+        ):
             value = features[name]
             if value is not None:
                 told = _READS[name]

@@ -82,7 +82,9 @@ def _row(
         mood=check_in.mood if check_in else None,
         sleep_quality=check_in.sleep_quality if check_in else None,
         sleep_h=check_in.sleep_h if check_in else None,
-        sessions=min(sum(session.session is not SessionKind.REST for session in trained), 20) if trained else None,
+        sessions=min(sum(session.session is not SessionKind.REST for session in trained), 20)
+        if trained
+        else None,
         load_au=load,
         is_open=is_today and load is None,
     )

@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 from datetime import date
 
 from coaching.flareup.features import Walk
-from coaching.flareup.labels import HORIZON_DAYS, Target, outcomes
+from coaching.flareup.labels import HORIZON_DAYS, outcomes
 from coaching.flareup.prior import Offset, Prior, sigmoid
 from coaching.flareup.rows import DailyRow
 from coaching.values import Value

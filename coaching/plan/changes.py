@@ -134,9 +134,7 @@ def changed(session: Planned, mod: Mod, bounds: Bounds, library: Library) -> Pla
     if not session.kind.is_run:
         return _changed_other(session, mod, bounds)
     if bounds.no_running:
-        return _instead(
-            session, row if mod >= Mod.CROSS_TRAIN else _row(library, Mod.CROSS_TRAIN), bounds, library
-        )
+        return _instead(session, row if mod >= Mod.CROSS_TRAIN else other, bounds, library)
     if mod >= Mod.CROSS_TRAIN:
         return _instead(session, row, bounds, library)
     kept = session
@@ -146,11 +144,7 @@ def changed(session: Planned, mod: Mod, bounds: Bounds, library: Library) -> Pla
         kept = as_run_walk(session, row, bounds, library)
     else:
         kept = _shorter(session, row, bounds, library)
-    return (
-        kept
-        if bounds.is_open(kept.kind)
-        else _instead(session, _row(library, Mod.CROSS_TRAIN), bounds, library)
-    )
+    return kept if bounds.is_open(kept.kind) else _instead(session, other, bounds, library)
 
 
 def _row(library: Library, mod: Mod) -> ChangeRow:
@@ -179,6 +173,8 @@ def _shorter(session: Planned, row: ChangeRow, bounds: Bounds, library: Library)
         return session
     if kind is SessionKind.LONG_RUN and amount < planned * 0.9:
         kind = SessionKind.EASY_RUN
+    if kind is SessionKind.RACE and amount < planned:
+        kind, rpe = SessionKind.LONG_RUN, None
     run = run_of(kind, amount, bounds, library, rpe)
     return run.model_copy(update={"tags": session.tags if kind is session.kind else ()})
 
@@ -297,7 +293,7 @@ def mod_in_force(
     if not history:
         return wanted, False
     last = history[-1].mod
-    if wanted >= last or last >= Mod.STOP:
+    if wanted >= last or last >= Mod.STOP or _was_ill(history[-1]):
         return wanted, False
     row = _row(library, last)
     up = Mod(last - 1)
@@ -317,6 +313,11 @@ def mod_in_force(
     if not met:
         return last, True
     return max(wanted, up), up > wanted
+
+
+def _was_ill(decision: Decision) -> bool:
+    """Whether illness, and not pain, was what cut the day: its own rules lead back. Rules: ILL-03."""
+    return any(rule.startswith("ILL-") for rule in decision.rules[:2])
 
 
 def _since(history: Sequence[Decision]) -> date:

@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 from datetime import date, timedelta
 from functools import cached_property
+from itertools import pairwise
 
 from coaching import load
 from coaching.decision import Decision
@@ -19,6 +20,8 @@ from coaching.values import Level, Mod, PlanState, SessionKind
 WEEK = timedelta(days=7)
 #: decisions older than this are not read
 MEMORY = timedelta(days=120)
+#: rules whose weeks say nothing about what is usual
+_UNUSUAL = frozenset({"RET-03", "RET-04", "RET-05", "RET-06", "ILL-01", "ILL-02", "ILL-03", "ILL-05"})
 
 
 @dataclass(frozen=True, eq=False)
@@ -41,7 +44,13 @@ class Facts:
 
     def at(self, on: date) -> Facts:
         """The same facts seen from another day."""
-        return self if on == self.today else Facts.of(self.runner, self.diary, on, self.library, self.history)
+        if on == self.today:
+            return self
+        facts = Facts.of(self.runner, self.diary, on, self.library, self.history)
+        # what was told is told: runs are judged with today's knowledge
+        for name in ("told", "_verdicts", "measure", "pace"):
+            facts.__dict__[name] = getattr(self, name)
+        return facts
 
     def number(self, name: str) -> float:
         """A threshold of the library."""
@@ -60,7 +69,16 @@ class Facts:
     @cached_property
     def cap(self) -> load.Cap | None:
         """The single-run cap; None leads to the ladder. Rules: LOAD-11."""
-        return load.single_run_cap(self.runner, self.diary, self.today, self.library, self.measure)
+        until = min(self.today, self.told.today) + timedelta(days=1)
+        return load.single_run_cap(
+            self.runner,
+            self.diary,
+            self.today,
+            self.library,
+            self.measure,
+            until=until,
+            told=self.told,
+        )
 
     @cached_property
     def monday(self) -> date:
@@ -69,22 +87,61 @@ class Facts:
 
     @cached_property
     def weeks(self) -> list[int]:
-        """Lengths of the last full weeks, oldest first."""
-        return load.recent_weeks(self.runner, self.diary, self.monday, self.measure, self.pace)
+        """Lengths of the last full weeks that count, oldest first: no deload, no longer break."""
+        return load.recent_weeks(
+            self.runner,
+            self.diary,
+            self.monday,
+            self.measure,
+            self.pace,
+            self.library,
+            skip=self.weeks_off | self.light_weeks,
+        )
+
+    @cached_property
+    def light_weeks(self) -> frozenset[date]:
+        """Mondays of weeks that were light on purpose. Rules: PLAN-05, PLAN-04."""
+        return frozenset(load.monday(one.on) for one in self.history if one.state is PlanState.DELOAD)
+
+    @cached_property
+    def weeks_off(self) -> frozenset[date]:
+        """Mondays of weeks that a longer break, the way back from it, or an illness made unusual.
+
+        Rules: RET-03 to RET-06, ILL-02.
+        """
+        off = {load.monday(one.on) for one in self.history if _UNUSUAL & set(one.rules)}
+        dates = [*self.run_dates, self.today]
+        for before, after in pairwise(dates):
+            if (after - before).days <= self.number("break_days"):
+                continue
+            week = load.monday(before)
+            while week < after:
+                free = min(after, week + WEEK) - max(before + timedelta(days=1), week)
+                if free.days >= self.number("break_days_of_week"):
+                    off.add(week)
+                week += WEEK
+        return frozenset(off)
 
     @cached_property
     def base(self) -> float | None:
         """Mean of the last three weeks that were no deload. Rules: LOAD-12."""
+        if self.is_after_ladder and self.weeks:
+            return float(self.weeks[-1])
         told = load.weekly_base(self.weeks, self.library)
         if told:
             return told
         return self.cap.longest * self.number("week_per_longest") if self.cap else None
 
     @cached_property
+    def is_after_ladder(self) -> bool:
+        """Whether the walk-run ladder ended in the last four weeks. Rules: RTR-08."""
+        since = self.today - timedelta(days=int(self.number("after_ladder_days")))
+        return any(one.state is PlanState.RETURN_LADDER for one in self.decided(since, self.today))
+
+    @cached_property
     def last_full_week(self) -> int | None:
-        """The last week that was no deload."""
-        kept = load.without_deloads(self.weeks, self.library)
-        return kept[-1] if kept else None
+        """The last week that counts."""
+        return self.weeks[-1] if self.weeks else None
 
     @cached_property
     def is_careful(self) -> bool:
@@ -164,7 +221,7 @@ class Facts:
         """Calm weeks in a row before this one: known, pain at 2 or less, no run that hurt, no cut."""
         count = 0
         week = self.monday - WEEK
-        while count < 8 and self._is_calm(week):
+        while count < 6 and self._is_calm(week):
             count += 1
             week -= WEEK
         return count

@@ -88,7 +88,7 @@ def standing(facts: Facts, gap: Layoff | None, *, is_bone: bool, is_hurt: bool) 
             failed += 1
         elif one.verdict is RunVerdict.DIGESTED:
             break
-    off = (facts.today - last.run.on).days - 1
+    off = (facts.today - last.run.on).days - int(facts.number("ladder_usual_days"))
     rung, rule = _next(facts, tried, failed, is_bone=is_bone, is_hurt=is_hurt)
     if off >= facts.number("ladder_restart_days"):
         rung, rule = first, "RTR-09"

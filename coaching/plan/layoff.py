@@ -65,14 +65,15 @@ def _row(facts: Facts, off: int) -> LayoffRow | None:
 
 
 def _usual_gap(days: tuple[Weekday, ...]) -> int:
-    """The widest gap that an ordinary week leaves, plus one missed run day.
+    """Days without running that an ordinary week leaves when one run is missed.
 
-    >>> _usual_gap((Weekday.TUE, Weekday.THU, Weekday.SAT, Weekday.SUN))
-    3
+    >>> _usual_gap((Weekday.TUE, Weekday.THU, Weekday.SUN))
+    4
     """
     order = sorted(list(Weekday).index(day) for day in set(days))
     gaps = [(b - a) % 7 or 7 for a, b in zip(order, [*order[1:], order[0]], strict=True)]
-    return max(3, max(gaps) - 1)
+    missed = [one + other for one, other in zip(gaps, [*gaps[1:], gaps[0]], strict=True)]
+    return max(3, max(missed) - 1)
 
 
 def _was_hurt(facts: Facts, before: date, after: date) -> bool:
@@ -88,7 +89,15 @@ def _was_hurt(facts: Facts, before: date, after: date) -> bool:
 
 def base_before(facts: Facts, gap: Layoff) -> float | None:
     """The usual week before the break, which the shares refer to."""
-    weeks = load.recent_weeks(facts.runner, facts.diary, load.monday(gap.since), facts.measure, facts.pace)
+    weeks = load.recent_weeks(
+        facts.runner,
+        facts.diary,
+        load.monday(gap.since),
+        facts.measure,
+        facts.pace,
+        facts.library,
+        skip=facts.light_weeks,
+    )
     return load.weekly_base(weeks, facts.library) or facts.base
 
 
@@ -98,9 +107,10 @@ def _said(facts: Facts, concept: Concept, since: date) -> list[tuple[date, bool]
     words: list[Words] = list(facts.diary.words(since, until))
     answers: list[Answer] = list(facts.diary.answers(since, until))
     found = [(one.on, value) for one in words if (value := one.heard.fact(concept)) is not None]
-    found += [
-        (one.on, one.value) for one in answers if one.concept is concept and isinstance(one.value, bool)
-    ]
+    for one in answers:
+        value = is_yes(one.value, concept) if one.concept is concept else None
+        if value is not None:
+            found.append((one.on, value))
     return sorted(found)
 
 
@@ -122,7 +132,8 @@ def illness_findings(facts: Facts) -> tuple[Finding, ...]:
     serious = [on for on, value in [*below, *fever] if value and start <= on <= last]
     well = [on for on, value in [*below, *fever, *mild] if not value and on > last]
     well += [on for on in _fever_free(facts, last) if on > last]
-    ended = min(well, default=last + timedelta(days=1) if not serious else last + timedelta(days=2))
+    unsure = int(facts.number("ill_unsure_days")) if serious else 1
+    ended = min(well, default=last + timedelta(days=unsure))
     if facts.today < ended:
         return (_ill_now(facts, serious, start),)
     days_ill = max(1, (ended - start).days)

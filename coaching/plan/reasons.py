@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from datetime import date, timedelta
+from datetime import timedelta
 
 from coaching.decision import Arg, Finding, Planned, Reason, Said
 from coaching.library import ChangeRow, Library
@@ -11,29 +11,27 @@ from coaching.plan.facts import Facts
 from coaching.plan.ladder import Standing
 from coaching.plan.layoff import Layoff
 from coaching.plan.season import SeasonWeek
-from coaching.runner import Runner
 from coaching.values import Level, Mod, RuleId, SessionKind
 
 
 def ordered(
-    findings: Sequence[Finding],
-    blocked_by: Finding | None,
-    limits: Sequence[Reason],
-    plan: Sequence[Reason],
+    findings: Sequence[Finding], blocked_by: Finding | None, plan: Sequence[Reason]
 ) -> tuple[Reason, ...]:
-    """Reasons by precedence: red, a clinician's limits, what changes today, the plan's own, notes. Rules: TRI-02."""
-    worst_first = sorted(
-        dict.fromkeys(findings), key=lambda one: (-one.level.rank, -one.urgency.rank, -one.mod)
-    )
+    """Reasons by precedence: red, limits, what changes today, the plan's own, notes. Rules: TRI-02, F20."""
+    worst_first: list[Finding] = []
+    for finding in sorted(findings, key=lambda one: (-one.level.rank, -one.urgency.rank, -one.mod)):
+        if finding not in worst_first:
+            worst_first.append(finding)
     reds = [one for one in worst_first if one.level is Level.RED]
     if blocked_by is not None and blocked_by not in reds:
         reds.append(blocked_by)
-    rest = [one for one in worst_first if one not in reds]
+    limits = [one for one in worst_first if one.rule == "HAND-02" and one not in reds]
+    rest = [one for one in worst_first if one not in reds and one not in limits]
     acting = [one for one in rest if acts(one)]
     notes = [one for one in rest if not acts(one)]
     return (
         *map(reason_of, reds),
-        *limits,
+        *map(reason_of, limits),
         *map(reason_of, acting),
         *plan,
         *map(reason_of, notes),
@@ -54,24 +52,6 @@ def _reason(rule: str, message: str, *, inputs: tuple[str, ...] = (), **args: Ar
     return Reason(rule=RuleId(rule), inputs=inputs, said=Said(message=message, args=dict(args)))
 
 
-def limit_reasons(runner: Runner, today: date) -> tuple[Reason, ...]:
-    """A clinician's limits in force. Rules: HAND-02."""
-    found: list[Reason] = []
-    for limit in runner.limits_on(today):
-        if not limit.forbids:
-            continue
-        inputs = (f"constraint:{limit.source}",)
-        if limit.until is None:
-            found.append(_reason("HAND-02", "plan-reason-limit", inputs=inputs, source=limit.source))
-        else:
-            found.append(
-                _reason(
-                    "HAND-02", "plan-reason-limit-until", inputs=inputs, source=limit.source, on=limit.until
-                )
-            )
-    return tuple(found)
-
-
 def plan_reasons(
     facts: Facts,
     main: Planned,
@@ -80,27 +60,26 @@ def plan_reasons(
     standing: Standing | None,
     *,
     may_climb: bool,
-    is_silent: bool,
     held: Mod | None,
 ) -> tuple[Reason, ...]:
-    """The way back up, silence, the ladder, days off, a light week, the cap; else the week itself."""
+    """The way back up, the ladder, days off, a light week, the cap; else the week itself."""
     found: list[Reason] = []
     if held is not None:
         row = facts.library.rows(ChangeRow)[str(int(held))]
         found.append(
             _reason(row.id, f"plan-reason-held-{row.leave.replace('_', '-')}", inputs=_last_runs(facts))
         )
-    if is_silent:
-        found.append(_reason("TRI-06", "plan-reason-silent", inputs=("silence",)))
     if standing is not None:
         found.append(_ladder_reason(standing, may_climb=may_climb))
     elif gap is not None and gap.share < 1:
         percent = round(gap.share * 100)
         found.append(_reason(gap.rule, "plan-reason-layoff", days=gap.days_off, percent=percent))
     elif week.is_deload:
-        found.append(_reason("PLAN-05", "plan-reason-deload"))
+        is_taper = week.phase == "taper" and week.rule == "PLAN-04"
+        found.append(_reason(week.rule, "plan-reason-taper" if is_taper else "plan-reason-deload"))
     if main.kind.is_run and standing is None:
         found += _cap_reason(facts)
+    found += _race_reason(facts)
     if not found and main.kind is SessionKind.REST:
         found.append(_reason("PLAN-08", "plan-reason-rest"))
     elif not found:
@@ -138,6 +117,17 @@ def _cap_reason(facts: Facts) -> list[Reason]:
             on=cap.on,
         )
     ]
+
+
+def _race_reason(facts: Facts) -> list[Reason]:
+    """A race longer than one run may be is talked about, weeks before it comes. Rules: LOAD-18."""
+    goal, cap = facts.runner.goal, facts.cap
+    if goal is None or goal.on is None or goal.distance_m is None or cap is None or cap.measure != "m":
+        return []
+    days = (goal.on - facts.today).days
+    if not 0 <= days <= facts.number("race_talk_days") or goal.distance_m <= cap.amount:
+        return []
+    return [_reason("LOAD-18", "plan-reason-race", on=goal.on, race_m=goal.distance_m, cap=cap.amount)]
 
 
 def _last_runs(facts: Facts) -> tuple[str, ...]:

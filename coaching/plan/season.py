@@ -98,10 +98,18 @@ def week_number(facts: Facts) -> int:
     last = known[-1]
     number = last.season_week or 0
     week = load.monday(last.on)
+    if race_before(facts) is not None and week <= load.monday(race_before(facts) or week):
+        return 0
     if _was_lived(facts, week):
         number += 1
     row = row_for(facts, number)
     return number if row.name != "open" else number % row.weeks
+
+
+def race_before(facts: Facts) -> date | None:
+    """The race of the goal, if it lies behind."""
+    goal = facts.runner.goal
+    return goal.on if goal is not None and goal.on is not None and goal.on < facts.monday else None
 
 
 def _was_lived(facts: Facts, week: date) -> bool:
@@ -144,28 +152,69 @@ def this_week(facts: Facts, gap: Layoff | None, *, may_grow: bool = True) -> Sea
     rule = RuleId("PLAN-10")
     if wanted > 1:
         wanted = 1 + (wanted - 1) * _ramp(facts) if may_grow else 1.0
-    amount = base * wanted
-    amount = min(amount, load.weekly_limit(base, facts.measure, facts.pace, facts.library))
+    amount = max(base * wanted, _as_planned(facts, row, number) if may_grow else 0.0)
+    amount = min(amount, limit(facts))
     last = facts.last_full_week
     if number and is_light(row, number - 1) and last:
-        amount = min(amount, last * facts.number("after_deload_growth"))
+        amount = min(amount, max(last, amount / wanted) * facts.number("after_deload_growth"))
+    if _was_cut(facts):
+        floor = facts.number("after_cut_least") * base
+        amount = min(amount, max(floor, facts.weeks[-1] * facts.number("after_cut_growth")))
     if gap is not None and gap.share < 1:
         rule = gap.rule
         amount = min(amount, (base_before(facts, gap) or base) * gap.share)
     light = is_light(row, number)
-    if light and rule == "PLAN-10":
-        rule = RuleId("PLAN-05")
+    is_unload = row.phases[number] in {"taper", "unload"}
+    race = race_before(facts)
+    if race is not None and race >= facts.monday - WEEK:
+        light, amount = True, min(amount, base * facts.number("after_race_share"))
+    if rule == "PLAN-10":
+        rule = RuleId("PLAN-05" if light else "PLAN-04" if is_unload else "PLAN-10")
     return SeasonWeek(
         monday=facts.monday,
         number=number,
         phase=row.phases[number],
         multiplier=row.multipliers[number],
-        is_deload=light,
+        is_deload=light or is_unload,
         amount=amount,
         rule=rule,
         hard=_hard(facts, row, number, gap),
         opens=open_kinds(facts, row, number, gap),
     )
+
+
+def limit(facts: Facts) -> float:
+    """The most this week may hold; after the ladder a tenth more than the last. Rules: LOAD-12, RTR-08."""
+    base = facts.base or 0.0
+    if facts.is_after_ladder:
+        return base * facts.number("weekly_growth")
+    return load.weekly_limit(base, facts.measure, facts.pace, facts.library)
+
+
+def _as_planned(facts: Facts, row: SeasonRow, number: int) -> float:
+    """Where the season's curve stands this week, if last week was lived without trouble; else 0.
+
+    A run missed here and there does not pull the whole season down; LOAD-12 still binds it to what
+    was really done.
+    """
+    earlier = [one for one in facts.history if one.week_amount and one.on < facts.monday]
+    if not earlier or earlier[-1].on < facts.monday - WEEK or _was_cut(facts):
+        return 0.0
+    before = earlier[-1]
+    previous = before.season_week or 0
+    if previous > number or previous >= row.weeks:
+        return 0.0
+    return (before.week_amount or 0) * row.multipliers[number] / row.multipliers[previous]
+
+
+def _was_cut(facts: Facts) -> bool:
+    """Whether last week's training was cut, stopped, or on the ladder."""
+    cut = {PlanState.STEP_BACK, PlanState.RETURN_LADDER, PlanState.STOPPED_MEDICAL, PlanState.PAUSED}
+    week = facts.decided(facts.monday - WEEK, facts.monday)
+    hurt = [
+        one for one in week if one.state in cut and not any(rule.startswith("ILL-") for rule in one.rules)
+    ]
+    return bool(facts.weeks) and bool(hurt)
 
 
 def _ramp(facts: Facts) -> float:
@@ -244,9 +293,9 @@ def outlook(facts: Facts, now: SeasonWeek, *, most: int = 52) -> tuple[SeasonWee
     amounts = [float(week) for week in facts.weeks] + [now.amount]
     for number in range(now.number + 1, min(row.weeks, now.number + most)):
         base = load.weekly_base([round(one) for one in amounts], facts.library) or 0.0
-        limit = load.weekly_limit(base, facts.measure, facts.pace, facts.library)
-        amount = min(base * ratio(row, number), limit)
-        light = is_light(row, number)
+        most_of_week = load.weekly_limit(base, facts.measure, facts.pace, facts.library)
+        amount = min(base * ratio(row, number), most_of_week)
+        light = is_light(row, number) or row.phases[number] in {"taper", "unload"}
         weeks.append(
             SeasonWeek(
                 monday=facts.monday + WEEK * (number - now.number),
@@ -258,5 +307,6 @@ def outlook(facts: Facts, now: SeasonWeek, *, most: int = 52) -> tuple[SeasonWee
                 rule=RuleId("PLAN-05" if light else "PLAN-10"),
             )
         )
-        amounts.append(amount)
+        if not light:
+            amounts.append(amount)
     return tuple(weeks)

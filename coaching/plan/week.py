@@ -51,7 +51,8 @@ def _runs(facts: Facts, amount: float) -> int:
         len({run.on for run in facts.diary.runs(since + n * WEEK, since + (n + 1) * WEEK)}) for n in range(3)
     ]
     usual = max(lately) + 1 if any(lately) else viable + 1
-    most = min(7 - rest, facts.number("runs_most"), max(viable, usual), max(viable, amount // worth))
+    beside_long = amount * (1 - facts.number("long_share"))
+    most = min(7 - rest, facts.number("runs_most"), max(viable, usual), max(viable, 1 + beside_long // worth))
     return max(1, int(most))
 
 
@@ -89,8 +90,10 @@ def _runs_of(facts: Facts, week: SeasonWeek) -> dict[date, Planned]:
     """Long run, hard runs where open, easy runs for the rest. Rules: PLAN-07, PLAN-11."""
     if facts.cap is None or week.amount <= 0:
         return {}
-    days = running_days(facts, week.amount)
     bounds = Bounds(measure=facts.measure, pace=facts.pace, cap=facts.cap.amount)
+    if race_in(facts, week.monday) is not None:
+        return _race_week(facts, week, bounds)
+    days = running_days(facts, week.amount)
     long = long_day(days)
     share = {1: 1.0, 2: facts.number("long_share_two"), 3: facts.number("long_share_three")}.get(
         len(days), facts.number("long_share")
@@ -98,14 +101,14 @@ def _runs_of(facts: Facts, week: SeasonWeek) -> dict[date, Planned]:
     length = min(week.amount * share, facts.cap.amount)
     if week.is_deload:
         length = min(length, facts.cap.longest * facts.number("deload_long_share"))
-    if any(facts.known_since(kind) is None for kind in week.opens):
-        length = min(length, facts.cap.longest)
     others = [day for day in days if day != long]
     hard = _hard_days(facts, week, others, long)
+    if any(facts.known_since(kind) is None for kind in hard.values()):
+        length = min(length, facts.cap.longest)
     each = facts.number("hard_share") * week.amount / max(1, len(hard))
     easy = [day for day in others if day not in hard]
     left = week.amount - length - each * len(hard)
-    plain = min(left / len(easy), length) if easy else 0.0
+    plain = min(left / len(easy), length * facts.number("easy_of_long")) if easy else 0.0
     runs = {
         long: run_of(
             SessionKind.LONG_RUN if len(days) > 1 else SessionKind.EASY_RUN, length, bounds, facts.library
@@ -117,6 +120,33 @@ def _runs_of(facts: Facts, week: SeasonWeek) -> dict[date, Planned]:
     for n, day in enumerate(easy):
         kind = SessionKind.STRIDES if n == 0 and _strides(week, long, day) else SessionKind.EASY_RUN
         runs[day] = run_of(kind, min(plain, facts.cap.amount), bounds, facts.library)
+    return dict(sorted(runs.items()))
+
+
+def race_in(facts: Facts, week: date) -> Planned | None:
+    """The race of the goal, if it falls into the week from a Monday."""
+    goal = facts.runner.goal
+    if goal is None or goal.on is None or goal.distance_m is None or not week <= goal.on < week + WEEK:
+        return None
+    seconds = goal.target_s or goal.distance_m / 1000 * facts.pace
+    return Planned(
+        kind=SessionKind.RACE,
+        distance_m=goal.distance_m,
+        duration_min=max(1, round(seconds / 60)),
+        rpe_max=int(facts.number("race_rpe")),
+    )
+
+
+def _race_week(facts: Facts, week: SeasonWeek, bounds: Bounds) -> dict[date, Planned]:
+    """Short easy runs up to two days before the race, then the race; nothing after it. Rules: PLAN-04."""
+    race, goal = race_in(facts, week.monday), facts.runner.goal
+    if race is None or goal is None or goal.on is None or facts.cap is None:
+        return {}
+    days = [day for day in running_days(facts, week.amount) if day <= goal.on - timedelta(days=2)]
+    runs = {goal.on: race}
+    for day in days:
+        length = min(week.amount / (len(days) + 1), facts.cap.amount)
+        runs[day] = run_of(SessionKind.EASY_RUN, length, bounds, facts.library)
     return dict(sorted(runs.items()))
 
 

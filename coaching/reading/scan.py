@@ -154,12 +154,10 @@ def _matches(text: Words, read: Sequence[tuple[str, ...]], lexicon: Lexicon) -> 
                     ends[number] = at - skipped
             if at >= count or gaps[at] == STOP:
                 continue
-            passed = False
             for word in read[at]:
                 if word in node:
                     states.append((node[word], at + 1, 0))
-                    passed = True
-            if not passed and skipped < 3 and read[at][0] in small:
+            if skipped < 3 and read[at][0] in small:
                 states.append((node, at + 1, skipped + 1))
         for number, end in ends.items():
             found.append(Mention(rows[number], names[number], start, end))

@@ -56,15 +56,19 @@ def _of_number(number: float, concept: Concept) -> bool:
 
 @lru_cache(maxsize=4096)
 def _of_words(answer: str, concept: Concept) -> bool | None:
-    text = " ".join(answer.lower().replace("’", "'").split())
+    text = " ".join(answer.lower().replace("’", "'").replace("_", " ").split())
     if not text or _hits(text, _phrases("unsure")[0])[0]:
         return None
     number = _NUMBER.search(text)
     if number and concept is Concept.FEVER:
         return _of_number(float(number.group().replace(",", ".")), concept)
     yes, no = _phrases(concept)
+    harmless = [phrase for phrase in no if phrase in text and any(sign in phrase for sign in _stems(yes))]
+    for phrase in harmless:
+        text = text.replace(phrase, " ; ")
     said_yes, denied_yes = _hits(text, yes)
     said_no, denied_no = _hits(text, no)
+    said_no = said_no or bool(harmless)
     explained = _only_explained(text, concept)
     if (said_yes or denied_no) and not explained:
         return True
@@ -73,6 +77,10 @@ def _of_words(answer: str, concept: Concept) -> bool | None:
     if number and number.start() == 0:
         return float(number.group().replace(",", ".")) > 0
     return _of_first_word(text, concept)
+
+
+def _stems(phrases: tuple[str, ...]) -> list[str]:
+    return [phrase.removesuffix(".") for phrase in phrases]
 
 
 def _only_explained(text: str, concept: Concept) -> bool:

@@ -46,7 +46,7 @@ def pain_findings(runner: Runner, diary: Diary, today: date, library: Library) -
 def findings_of(told: Told) -> tuple[Finding, ...]:
     """The same from a `Told` that is already there."""
     found = [finding for place in told.today_places for finding in _of_place(told, place)]
-    return (*found, *_masked(told), *_inflammatory(told))
+    return (*_masked(told), *found, *_inflammatory(told))
 
 
 def _of_place(told: Told, place: Place) -> Iterator[Finding]:
@@ -191,7 +191,7 @@ def _lasts(told: Told, place: Place) -> bool:
     """Above 5 for more than 72 h although no run was done."""
     many = told.whole("high_pain_lasting_days")
     since = told.back(many)
-    if told.runs(since, told.today + timedelta(days=1)):
+    if told.since_clearance(place, many) > since or told.runs(since, told.today + timedelta(days=1)):
         return False
     mornings = told.mornings(place, since, told.today + timedelta(days=1))
     limit = told.number("pain_acceptable_max")
@@ -306,7 +306,12 @@ def _response(told: Told, place: Place) -> Iterator[Finding]:
     if worst is not None and worst > told.number("pain_safe_max"):
         yield from _sore_without_run(told, place, worst)
     elif last is not None and last.in_run is not None and last.in_run > told.number("pain_safe_max"):
-        yield green("PAIN-18", said("advice-pain-18-later", place, in_run=last.in_run), place, forbids=GROWTH)
+        yield green(
+            "PAIN-18",
+            said("advice-pain-18-later", place, in_run=last.in_run_told or 0),
+            place,
+            forbids=GROWTH,
+        )
     elif told.day(place, told.today) is not None and worst is not None:
         yield green(
             "SORE-16", said("advice-sore-16" if worst else "advice-sore-16-zero", place, worst=worst), place
@@ -345,7 +350,7 @@ def _worse(told: Told, place: Place, last: Response | None) -> Finding:
     ran_yesterday = last is not None and (told.today - last.on).days <= told.whole(
         "morning_known_within_days"
     )
-    in_run = last.in_run if last is not None and ran_yesterday else None
+    in_run = last.in_run_told if last is not None and ran_yesterday else None
     day = told.day(place, told.today)
     now = day.now if day is not None and day.now is not None else 0
     is_much = rise is not None and rise >= told.number("much_worse_rise")
@@ -404,8 +409,11 @@ def _after_run(
     told: Told, place: Place, last: Response, responses: tuple[Response, ...]
 ) -> Iterator[Finding]:
     """A recent run whose morning was not worse: repeat it, or move on after two. Rules: PAIN-17, PAIN-18."""
-    worst = highest(last.in_run, told.effective(place))
-    if worst is None or last.is_worse is None:
+    counted = highest(last.in_run, told.effective(place))
+    worst = highest(last.in_run_told, told.acute(place))
+    if counted is None or worst is None or last.is_worse is None:
+        return
+    if counted != worst and worst <= told.number("pain_safe_max"):
         return
     inputs = _run_inputs(told, last.on)
     if worst > told.number("pain_safe_max"):
@@ -428,8 +436,6 @@ def _after_run(
                 Mod.EASY,
                 inputs=(f"pain:{place}", *inputs),
             )
-        return
-    if told.is_masked_today and worst:
         return
     before = responses[1] if len(responses) > 1 else None
     twice = (
@@ -571,7 +577,7 @@ def _trend(told: Told, place: Place) -> Iterator[Finding]:
 
 
 def _median_worst(told: Told, place: Place, since: date, until: date) -> float | None:
-    worst = [told.worst_on(place, since + timedelta(days=n)) for n in range((until - since).days)]
+    worst = [told.reported_worst(place, since + timedelta(days=n)) for n in range((until - since).days)]
     known = [number for number in worst if number is not None]
     return median(known) if len(known) >= told.whole("trend_min_reports") else None
 

@@ -138,7 +138,7 @@ def _sore_02(told: Told, place: Place) -> Match | None:
 
 
 def _sore_03(told: Told, place: Place) -> Match | None:
-    """Not walking normally: at once where four steps are too much, else after a day. Rules: SORE-03, FLAG-18."""
+    """Not walking normally: at once where four steps are too much, else after a day. Rules: FLAG-18."""
     is_sudden = bool(told.says(Concept.SUDDEN_POP_OR_WEAK_PUSH_OFF, place, within=2)) or bool(
         told.says(Concept.SUDDEN_PULL, place, within=2)
     )
@@ -185,7 +185,9 @@ def _sore_05(told: Told, place: Place) -> Match | None:
         return None
     nights = {
         day.on
-        for day in told.mornings(place, told.back(window - 1), told.today + timedelta(days=1))
+        for day in told.mornings(
+            place, told.since_clearance(place, window - 1), told.today + timedelta(days=1)
+        )
         if day.when & {When.NIGHT, When.REST} and (day.worst or 0) >= least
     }
     worst = told.acute(place)
@@ -251,7 +253,7 @@ def clot_risk(told: Told) -> Concept | None:
 
 
 def _sore_07(told: Told, place: Place) -> Match | None:
-    """A pain that made the runner stop, or a muscle that grabbed: no running today and tomorrow. Rules: PAIN-13."""
+    """A pain that made the runner stop, or a muscle that grabbed: no running for two days. Rules: PAIN-13."""
     within = told.whole("stop_days") - 1
     if told.says(Concept.STOPPED_EARLY, place, within=within):
         return Match({}, (str(Concept.STOPPED_EARLY),))
@@ -340,7 +342,7 @@ def _sore_12(told: Told, place: Place) -> Match | None:
     if told.is_known(place) or not told.acute(place):
         return None
     longest = told.whole("new_pain_red_days")
-    mornings = told.mornings(place, told.back(longest + 1), told.today + timedelta(days=1))
+    mornings = told.mornings(place, told.since_clearance(place, longest + 1), told.today + timedelta(days=1))
     sore = []
     for day in reversed(mornings):
         if not day.worst:
@@ -424,13 +426,10 @@ def _muscles(told: Told) -> Iterator[Finding]:
                 yield _finding(rows["SORE-18"], Match(args, (str(sign),)), None)
                 return
     if told.says(Concept.LIMP, within=1):
-        yield _finding(
-            rows["SORE-03"],
-            Match(
-                args, (str(Concept.LIMP),), "advice-sore-muscle-limp", Level.AMBER, Urgency.ROUTINE, Mod.REST
-            ),
-            None,
+        match = Match(
+            args, (str(Concept.LIMP),), "advice-sore-muscle-limp", Level.AMBER, Urgency.ROUTINE, Mod.REST
         )
+        yield _finding(rows["SORE-03"], match, None)
         return
     if level is not None and level > told.number("pain_acceptable_max"):
         yield _finding(rows["SORE-07"], Match(args, (), "advice-sore-07-muscles", mod=Mod.REST), None)

@@ -59,10 +59,14 @@ class Fact(NamedTuple):
 
 
 class Response(NamedTuple):
-    """A run day and what the place said to it; `is_worse` None while the next morning is unknown."""
+    """A run day and what the place said to it; `is_worse` None while the next morning is unknown.
+
+    `in_run` is the number the rules read: above `in_run_told` where a painkiller may hide it.
+    """
 
     on: date
     in_run: int | None
+    in_run_told: int | None
     morning: PlaceDay | None
     is_worse: bool | None
     rise: float | None
@@ -164,6 +168,10 @@ class Told:
             hold.cleared_on for hold in self.runner.holds if hold.cleared_on and _is_about(hold, place)
         ]
         return max(cleared, default=None)
+
+    def since_clearance(self, place: Place | None, within: int) -> date:
+        """The first day of a window that still counts: none before the last clearance of the place."""
+        return max(self.back(within), self.last_clearance(place) or date.min)
 
     # Numbers
 
@@ -340,16 +348,17 @@ class Told:
         in_run = highest(*(self.run_pain(run, place) for run in runs))
         if morning is not None and morning.on == following[0]:
             in_run = highest(in_run, morning.worst)
-        if in_run is not None and in_run > 0 and self.is_masked(on):
-            in_run = min(10, in_run + self.whole("painkiller_points"))
+        counted = in_run
+        if in_run and self.is_masked(on):
+            counted = min(10, in_run + self.whole("painkiller_points"))
         if morning is None or morning.now is None:
-            return Response(on, in_run, morning, None, None)
+            return Response(on, counted, in_run, morning, None, None)
         usual = self.usual(place, on + timedelta(days=1))
         rise = morning.now - usual if usual is not None else None
         is_worse = self.is_worse(place, morning.on)
         if rise is not None and rise >= self.number("pain_meaningful_change"):
             is_worse = True
-        return Response(on, in_run, morning, is_worse, rise)
+        return Response(on, counted, in_run, morning, is_worse, rise)
 
     def acute(self, place: Place) -> int | None:
         """The worst number today's decision reads: this morning, its 24 h, yesterday's and today's runs."""
@@ -369,6 +378,14 @@ class Told:
         day = self.day(place, on)
         runs = self.runs(on, on + timedelta(days=1))
         return highest(day.worst if day else None, *(self.run_pain(run, place) for run in runs))
+
+    def reported_worst(self, place: Place, on: date) -> int | None:
+        """The worst of the 24 hours before a morning, the run of the day before included. Rules: PAIN-21."""
+        day = self.day(place, on)
+        if day is None or day.worst is None:
+            return None
+        runs = self.runs(on - timedelta(days=1), on)
+        return highest(day.worst, *(self.run_pain(run, place) for run in runs))
 
     # Facts
 
@@ -394,10 +411,7 @@ class Told:
 
     def facts(self, concept: Concept, place: Place | None, within: int) -> list[Fact]:
         """All answers and words about a concept within so many days, oldest first."""
-        since = self.back(within)
-        cleared = self.last_clearance(place)
-        if cleared is not None:
-            since = max(since, cleared)
+        since = self.since_clearance(place, within)
         return [
             fact
             for fact, about in self._told_facts.get(concept, ())
@@ -425,6 +439,10 @@ class Told:
     def facts_of_days(self, concept: Concept, when: Iterable[date]) -> list[Fact]:
         """Answers and words about a concept on given days, however long ago."""
         return [fact for on in sorted(when) for told, fact, _ in self._facts_on(on) if told is concept]
+
+    def asked_today(self) -> list[tuple[Concept, Fact]]:
+        """What was asked and answered today."""
+        return [(concept, fact) for concept, fact, _ in self._facts_on(self.today) if fact.was_asked]
 
     def says(self, concept: Concept, place: Place | None = None, *, within: int = 1) -> bool | None:
         """What the latest fact says; None when it is unknown or not sure."""

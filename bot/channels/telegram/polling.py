@@ -136,7 +136,7 @@ class Channel:
             if scheduler.running:
                 scheduler.shutdown(wait=False)
             await self._finish()
-            await self._writer.close()
+            self._writer.close()
             await writing
             await self._bot.shutdown()
         log.info("stopped")

@@ -49,6 +49,7 @@ class _Round:
 
     taken: list[tuple[_Turn, Taken | Exception]] = field(default_factory=list)
     leased: list[Leased] = field(default_factory=list)
+    waiting: set[str] = field(default_factory=set)
 
 
 class Writer:
@@ -64,6 +65,9 @@ class Writer:
         self._turns: deque[_Turn] = deque()
         self._settled: list[tuple[Leased, Outcome]] = []
         self._in_flight = 0
+        self._behind: set[str] = set()
+        self._looks = True
+        self._looked_at = 0.0
         self._wake = asyncio.Event()
         self._thread = ThreadPoolExecutor(1, thread_name_prefix="store")
         self._is_closing = False
@@ -89,6 +93,7 @@ class Writer:
 
     def look(self) -> None:
         """Look at the outbox: something new may be in it."""
+        self._looks = True
         self._wake.set()
 
     @property
@@ -103,7 +108,9 @@ class Writer:
                 with suppress(TimeoutError):
                     await asyncio.wait_for(self._wake.wait(), IDLE_S)
             self._wake.clear()
-            await self.round()
+            if not self._is_closing:
+                await self.round()
+        self._thread.shutdown()
 
     async def round(self) -> int:
         """One transaction with all that waits; returns how many messages were leased."""
@@ -111,8 +118,13 @@ class Writer:
         turns, self._turns = list(self._turns), deque()
         free = IN_FLIGHT - self._in_flight if self._may_send() else 0
         loop = asyncio.get_running_loop()
+        freed = {leased.address for leased, _ in settled} & self._behind
+        looks = bool(self._looks or freed or loop.time() - self._looked_at > IDLE_S)
+        if looks:
+            self._looks, self._looked_at = False, loop.time()
+            self._behind -= freed
         try:
-            done = await loop.run_in_executor(self._thread, self._write, turns, settled, free)
+            done = await loop.run_in_executor(self._thread, self._write, turns, settled, free, looks)
         except StoreError as error:
             self._fail(turns, settled, error)
             return 0
@@ -129,14 +141,14 @@ class Writer:
             else:
                 turn.future.set_result(result)
         self._in_flight += len(done.leased)
+        self._behind |= done.waiting | (freed & {leased.address for leased in done.leased})
         self._send(done.leased)
         return len(done.leased)
 
-    async def close(self) -> None:
-        """Finish what is under way in the thread and end it."""
+    def close(self) -> None:
+        """Let `run` end, after what is under way in the thread."""
         self._is_closing = True
         self._wake.set()
-        await asyncio.get_running_loop().run_in_executor(None, self._thread.shutdown)
 
     def _fail(self, turns: list[_Turn], settled: list[tuple[Leased, Outcome]], error: StoreError) -> None:
         if not self.is_down:
@@ -147,29 +159,36 @@ class Writer:
             if not turn.future.done():
                 turn.future.set_exception(StoreDown(()))
 
-    def _write(self, turns: list[_Turn], settled: list[tuple[Leased, Outcome]], free: int) -> _Round:
+    def _write(
+        self, turns: list[_Turn], settled: list[tuple[Leased, Outcome]], free: int, looks: bool
+    ) -> _Round:
         """In the thread: settle, take turns, lease what may be sent next."""
         done = _Round()
         now = self._app.clock()
         if not (turns or settled):
-            if free > 0:
+            if looks and free > 0:
                 done.leased = delivery.lease(self._app, now, prefix=PREFIX, limit=free)
             return done
         ends_at = time.monotonic() + ROUND_S
-        with self._app.store.together():
+        with self._app.store.together(lease_for_s=delivery.LEASE_S if free > 0 else None) as block:
             if settled:
                 delivery.settle_all(self._app.store, settled, now)
             for turn in turns:
-                try:
-                    done.taken.append((turn, take(self._app, turn.event, turn.now)))
-                except StoreDown as down:
-                    if isinstance(down.__cause__, StoreError):
-                        raise down.__cause__ from down
-                    raise
-                except Exception as error:
-                    done.taken.append((turn, error))
+                done.taken.append((turn, self._take(turn)))
                 if time.monotonic() > ends_at:
                     break
-            if free > 0:
+            if looks and free > 0:
                 done.leased = delivery.lease(self._app, now, prefix=PREFIX, limit=free)
+        done.leased += block.leased
+        done.waiting = block.waiting
         return done
+
+    def _take(self, turn: _Turn) -> Taken | Exception:
+        try:
+            return take(self._app, turn.event, turn.now)
+        except StoreDown as down:
+            if isinstance(down.__cause__, StoreError):
+                raise down.__cause__ from down
+            raise
+        except Exception as error:
+            return error

@@ -107,3 +107,4 @@ checkin-resting-hr = Your resting heart rate this morning, in beats a minute?
     .hint = Type the number from your watch, or skip it.
 checkin-note = Anything you want to add?
 checkin-kept = Check-in kept.
+checkin-said-now = How much does it hurt right now?

@@ -46,18 +46,15 @@ plan-ill-back = You were ill for { $days } days, up to { DAY($on) }. About as ma
 plan-blocked-age = I make plans for adults only. Please talk to a parent and a doctor or physio about training.
 plan-blocked-heart = You ticked a point about your heart, or about your family. Before any training plan, a doctor needs to say that exercise is fine for you. Tell me what they said, and we start.
 
-# Why: limits and caution.
+# Why: caution.
 plan-reason-caution-raised = Several small signs add up, so your caution level is raised. Today stays easy.
 plan-reason-caution-high = Several signs add up, so your caution level is high. Today is shorter and easy.
-plan-reason-limit = What { $source } told you is in force, and it comes before the plan.
-plan-reason-limit-until = What { $source } told you is in force up to { DAY($on) }, and it comes before the plan.
 
 # Why: the way back up.
 plan-reason-held-green = Yesterday asked for an easier day. A calm morning brings the plan back.
 plan-reason-held-two-digested = The way back up goes one step at a time: two runs in a row that end at 2 of 10 or less, each with a normal next morning, bring the next step.
 plan-reason-held-calm-walking = Running comes back once everyday life and brisk walking stay at 2 of 10 or less. Until then the bike or the pool keeps you fit.
 plan-reason-held-a-day = After a day of rest, gentle movement comes first, then running.
-plan-reason-silent = I have not heard how you are today. So nothing grows, and what stood yesterday still stands.
 
 # Why: the ladder, days off, the week.
 plan-reason-ladder-start = There was no running in the last 30 days that I know of, so we start with walk-run, step { $rung } of 12. Think in weeks, not days: it is the quickest way that lasts.
@@ -66,12 +63,14 @@ plan-reason-ladder-wait = Before running starts again, everyday life and a brisk
 plan-reason-ladder-physio = Three walk-run sessions in a row did not go well. We stay low on the ladder at step { $rung }, and it is time to let a physio have a look.
 plan-reason-layoff = After { $days } days without a run, this week holds about { $percent } percent of your usual week. Two weeks off cost only some 3 percent of fitness, so there is no hurry.
 plan-reason-deload = This is a lighter week on purpose: less of everything, so that the last weeks can sink in.
+plan-reason-taper = Your race is near. Less running now, so that you stand at the start fresh; fitness stays.
 plan-reason-cap-told-m = The longest run you told me about was { DISTANCE($longest) }, so one run stays at { DISTANCE($cap) } or less for now.
 plan-reason-cap-told-s = The longest run you told me about took { DURATION($longest) }, so one run stays at { DURATION($cap) } or less for now.
 plan-reason-cap-digested-m = Your longest run of the last 30 days that went down well was { DISTANCE($longest) } on { DAY($on) }, so one run stays at { DISTANCE($cap) } or less.
 plan-reason-cap-digested-s = Your longest run of the last 30 days that went down well took { DURATION($longest) } on { DAY($on) }, so one run stays at { DURATION($cap) } or less.
 plan-reason-cap-held-m = Your { DISTANCE($longest) } on { DAY($on) } was all right, but not yet calm enough to go further. One run stays at { DISTANCE($cap) } or less.
 plan-reason-cap-held-s = Your run of { DURATION($longest) } on { DAY($on) } was all right, but not yet calm enough to go further. One run stays at { DURATION($cap) } or less.
+plan-reason-race = Your race on { DAY($on) } is { DISTANCE($race_m) }, and your body has shown me { DISTANCE($cap) } so far. Let us talk about it: a shorter race, run-walk all the way, or a later one.
 plan-reason-rest = No run is planned today. Rest is when the training sinks in.
 plan-reason-week = It is what this week holds for today, from what you really did in the last weeks.
 

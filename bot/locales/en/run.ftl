@@ -44,6 +44,31 @@ run-said-surface = Surface
 run-said-route = Route
 run-said-shoes = Shoes
 run-said-note = Note
+run-line = Line
+run-corrects = Correction
+run-right = Here is what I understood. Is it right?
+    .opt-yes = Yes
+    .say-yes = yes|y|yeah|yep|yup|right|correct|ok|that's right
+    .opt-change = Change something
+    .say-change = no|n|nope|change|wrong|not quite
+run-change = What shall I change?
+    .opt-distance = Distance
+    .opt-duration = Time
+    .opt-rpe = Effort
+    .opt-day = Day
+    .opt-kind = Kind of session
+    .say-kind = kind|session|type
+run-followed-plan = Was it what the plan had?
+run-line-figures = { DAY($on) }: { SESSION($session) }{ $has_distance_m ->
+        [yes] , { DISTANCE($distance_m) }
+       *[no] {""}
+    }{ $has_duration_s ->
+        [yes] , { DURATION($duration_s) }
+       *[no] {""}
+    }{ $has_rpe ->
+        [yes] , effort { $rpe } of 10
+       *[no] {""}
+    }.
 run-kept = Logged for { DAY($on) }: { SESSION($session) }{ $has_distance_m ->
         [yes] , { DISTANCE($distance_m) }
        *[no] {""}
@@ -66,3 +91,13 @@ run-kept = Logged for { DAY($on) }: { SESSION($session) }{ $has_distance_m ->
         [yes] {" "}Stopped early. Good call to stop when your body says so.
        *[no] {""}
     }
+run-corrected = Put right. { DAY($on) } is now: { SESSION($session) }{ $has_distance_m ->
+        [yes] , { DISTANCE($distance_m) }
+       *[no] {""}
+    }{ $has_duration_s ->
+        [yes] , { DURATION($duration_s) }
+       *[no] {""}
+    }{ $has_rpe ->
+        [yes] , effort { $rpe } of 10
+       *[no] {""}
+    }. The old numbers stay in the history.

@@ -15,7 +15,7 @@ today-session = { $shape ->
     }
    *[bare] { SESSION($session) }
 }
-today-and = {" "}and{" "}
+today-and = {"; and "}
 today-or = ; or{" "}
 today-answer = Today: { $sessions }.
 today-instead = Also fine instead: { $alternatives }.
@@ -37,3 +37,5 @@ why-caution = Caution level: { $caution ->
    *[high] high
 }. What it rests on:
 why-cannot-know = I only know what you tell me. I can't examine you.
+
+today-check-in-offer = A short check-in would tell me how you are this morning.

@@ -20,13 +20,13 @@ ask-one-sided-or-point-pain = Is the soreness on one side or in one spot, or abo
     .say-even = both|even|no|both sides
     .opt-not_sure = Not sure
     .say-not_sure = unsure|don't know|dont know|no idea
-ask-urine-colour = What colour is your urine? If it is brown or like cola, go to an emergency department today, and do not train.
+ask-urine-colour = What colour is your urine? If it is brown, red or like cola, go to an emergency department today, and don't train.
     .opt-pale = Pale or yellow
-    .say-pale = pale|yellow|clear|normal|light|no
-    .opt-dark = Dark yellow
-    .say-dark = dark|amber|orange
-    .opt-red_or_brown = Brown, cola or red
-    .say-red_or_brown = brown|red|cola|tea|coke|pink|yes
+    .say-pale = pale|yellow|clear|normal|light|straw
+    .opt-dark_yellow = Dark yellow
+    .say-dark_yellow = dark yellow|orange
+    .opt-brown_or_red = Brown, cola or red
+    .say-brown_or_red = brown|red|cola|tea|coke|pink|dark|yes
     .opt-not_sure = Not sure
     .say-not_sure = unsure|don't know|dont know|no idea
 ask-night-pain = { $at ->
@@ -49,12 +49,12 @@ ask-breathless-or-chest-pain = Any chest pain, or short of breath out of the blu
 ask-previous-clot = Have you ever had a blood clot in a leg or lung?
 ask-hormonal-medication = Do you take the pill or other hormones?
 ask-recent-travel-or-surgery = In the last weeks: a journey of over four hours, an operation, or a leg in a cast?
-ask-can-single-leg-heel-raise = Before today, could you rise onto your toes on that leg alone without pain? Please don't try it now if it is sore.
+ask-can-single-leg-heel-raise = As far as you know, can you rise onto the toes of that leg alone, without pain? Don't try it now.
 ask-locking-or-giving-way = Does the knee get stuck, or give way under you?
 ask-numbness-or-weakness = { $at ->
         [place] { PLACE($place) }: any
        *[none] Any
-    } numbness, tingling, or new weakness in the leg or foot? If a leg is getting weaker, be seen today.
+    } numbness, tingling, or new weakness in the leg or foot? If it is getting weaker, be seen today.
 ask-bladder-or-saddle = Any numbness between your legs, or any change in passing water, bowels or sexual feeling? If yes to one, go to an emergency department now, and let someone else drive.
 ask-fever = Do you have a fever, or feel shivery and ill?
 ask-fever-free-hours = How many hours have you been free of fever, without medicine for it?
@@ -65,8 +65,13 @@ ask-painkiller = Have you taken a painkiller in the last day?
     .hint = It can hide what your body would tell us.
 ask-cycle-or-energy = Have your periods stopped or become irregular, or are you eating less than your training needs?
     .hint = Only answer what you want to. It can matter for bones.
-ask-coping-or-safety = Are you safe right now? Are you thinking of harming yourself? If yes, call your emergency number, or ask someone to be with you while you call. You can say it here too.
-    .hint = "Yes" means you think of harming yourself.
+ask-coping-or-safety = Thank you for telling me. Are you thinking of harming yourself, or are you safe right now? If you may harm yourself, call your emergency number now, or ask someone to stay with you while you call.
+    .opt-safe = I am safe
+    .say-safe = safe|i'm safe|i am ok|i'm ok|i'm okay|i am okay|i am fine|i'm fine
+    .opt-not_safe = I think of harming myself
+    .say-not_safe = yes|y|not safe|i'm not safe|i am not safe|i do|harm|harming myself
+    .opt-not_sure = I'm not sure
+    .say-not_sure = not sure|unsure|don't know|dont know|maybe
 ask-happening-now = Is this happening now? If yes, stop and call your emergency number. You can answer me afterwards.
 ask-zone = Which city are you in now? I'll set my clock to it.
     .hint = A big city nearby will do, such as "Lisbon".
@@ -75,7 +80,7 @@ ask-retest-heel-raise = Time for a small check, only if nothing hurts today: how
 ask-unlogged-run = Did you train since we last spoke? I have nothing in the log.
 ask-stopped-early = Did you have to stop the run early because of it?
 ask-changed-stride = Did you change how you run to get around it?
-ask-cannot-walk = Is it hard to walk four steps on it? If yes, no running, and have it looked at today.
+ask-cannot-walk = Is it too sore to walk four steps? If yes, no running, and have it looked at today.
 ask-worse-each-run = { $at ->
         [place] { PLACE($place) }: does it
        *[none] Does it
@@ -84,7 +89,7 @@ ask-worse-than-usual = { $at ->
         [place] { PLACE($place) }: is this morning
        *[none] Is this morning
     } clearly worse than usual?
-ask-hop-pain = Does landing on that leg hurt, on stairs or when you ran? Please don't try it out.
+ask-hop-pain = Did landing on that leg hurt, on stairs or when you ran? Please don't try it out now.
 ask-bruising = Is there a bruise, or any change in colour?
 ask-sharp-pain = { $at ->
         [place] { PLACE($place) }: is it
@@ -107,3 +112,8 @@ ask-family-heart = Has a parent, brother, sister or child of yours had a heart p
 ask-family-sudden-death = Did a parent, brother, sister or child of yours die suddenly before 50?
 ask-confirm-delete = Erase everything you told me? It cannot be brought back.
 ask-read-back = Did I get that right?
+ask-fainted = Did you faint, or nearly, while you were running and not just after? If yes, no more exercise: be seen today. If you feel faint now, or your chest hurts, call your emergency number.
+ask-confused = Are you, or were you, confused, unusually drowsy, or unsteady? If yes, call your emergency number now, or ask someone near you to call.
+ask-medicine = Are you taking a medicine that could be part of this, such as an antibiotic, a blood thinner or a statin? If yes, ask your doctor or pharmacist today, and keep taking it until they say otherwise.
+ask-settles-after-stopping = Does it come at about the same time in every run, and go within half an hour of stopping?
+ask-cleared = Has a clinician cleared you for running since? If so, type who, when, and what they said.

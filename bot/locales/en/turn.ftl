@@ -22,3 +22,5 @@ terminal-saved = Saved to { $path }.
 terminal-help = The clock: :+1d, :+2h, :at 07:30. Keep this talk: :save FILE. Leave: :q
 terminal-bye = What you answered is kept.
 terminal-not-text = That line was not readable text. Nothing was lost; please type it again.
+
+common-first-minutes = First these few questions, then I can answer that.

@@ -1,0 +1,50 @@
+# Reading back what a clinician said, before it becomes a rule. Rules: HAND-02, HAND-03.
+
+limit-confirm = Let me read that back, because it will bind your plan. Is it right?
+    .opt-yes = Yes, that's right
+    .say-yes = yes|y|yep|yeah|correct|right|that's right
+    .opt-no = No, forget it
+    .say-no = no|n|nope|forget it|wrong
+    .opt-change = Nearly, let me say it again
+    .say-change = change|nearly|almost
+limit-line-source = { $source ->
+        [doctor] A doctor said it
+        [physiotherapist] A physio said it
+        [nurse] A nurse said it
+        [myself] It is your own wish
+        [unknown] It was said
+       *[other] Said by: { $source }
+    }, on { DAY($on) }.
+limit-line-place = It is about: { PLACE($place) }.
+limit-line-clears = You are cleared to run.
+limit-line-forbids = Not allowed: { LIMITS($what) }.
+limit-line-allows = Allowed: { LIMITS($what) }.
+limit-line-from = From { DAY($since) }{ $has_until ->
+        [yes] {" "}until { DAY($until) }, that day included.
+       *[no] . No end was named.
+    }
+limit-line-condition = On the condition: { $condition }.
+limit-line-recheck = They want to see you again on { DAY($recheck) }.
+limit-line-then = After that: { SESSION($then) }.
+limit-source = Who told you that?
+    .opt-doctor = A doctor
+    .say-doctor = doctor|gp|surgeon|consultant
+    .opt-physiotherapist = A physio
+    .say-physiotherapist = physio|physiotherapist|pt
+    .opt-nurse = A nurse
+    .say-nurse = nurse|111
+    .opt-myself = Nobody, it is my own wish
+    .say-myself = me|myself|nobody|my own
+limit-again = Please type it once more, with who said it and until when. Such as: "physio says no hills until 8 June".
+limit-kept = Kept. It binds your plan from now on. If they change it, tell me in the same way.
+limit-cleared = Thank you. I noted who cleared you and when. We start gently, step by step.
+limit-needs-clinician = I'd like to let you run, and I can't take this as a clearance without knowing which clinician gave it. When you have seen someone, tell me who, when, and what they said.
+limit-not-kept = All right, I leave it out. Your plan goes by what it had before.
+limit-words = limit
+    .running = running
+    .impact = anything with impact
+    .all_exercise = all exercise
+    .gait_change = changes of running form
+    .swim = swimming
+    .bike = cycling
+    .short_easy_run = short easy runs

@@ -1,0 +1,61 @@
+# The weekly message: at most 120 words in all.
+
+week-head = Your week, { DAY($first) } to { DAY($last) }.
+week-no-runs = No runs logged{ $planned ->
+    [0] {""}
+   *[other] ; { $planned } were planned, and none of them is made up for later
+}.
+week-runs-m = { $runs ->
+    [one] One run
+   *[other] { $runs } runs
+}, { DISTANCE($run_m) }{ $planned ->
+    [0] {""}
+   *[other] ; { $done } of { $planned } planned runs done
+}.
+week-runs-s = { $runs ->
+    [one] One run
+   *[other] { $runs } runs
+}, { DURATION($run_s) }{ $planned ->
+    [0] {""}
+   *[other] ; { $done } of { $planned } planned runs done
+}.
+week-longest-m = Longest run { DISTANCE($longest) }; up to { DISTANCE($cap) } is fine next.
+week-longest-s = Longest run { DURATION($longest) }; up to { DURATION($cap) } is fine next.
+week-too-little = { $check_ins ->
+    [0] No check-ins: too little to judge.
+    [one] One check-in: too little to judge.
+   *[other] { $check_ins } check-ins: too little to judge.
+}
+week-pain = { PLACE($place) }: { NUMBER($now) } of 10 in the middle of the week's mornings.
+week-pain-up = { PLACE($place) }: up from { NUMBER($before) } to { NUMBER($now) } of 10.
+week-pain-down = { PLACE($place) }: down from { NUMBER($before) } to { NUMBER($now) } of 10.
+week-pain-flat = { PLACE($place) }: steady at { NUMBER($now) } of 10.
+week-sleep = Sleep { NUMBER($hours) } h a night.
+week-strength = { $sessions ->
+    [one] One strength session.
+   *[other] { $sessions } strength sessions.
+}
+week-problem-score = Weekly problem score { $score } of 100.
+week-caution-low = Caution level: low.
+week-caution-raised = Caution level: raised.
+week-caution-high = Caution level: high.
+
+week-win-pain = The good news: { PLACE($place) } came down to { NUMBER($now) }.
+week-win-digested = { $runs ->
+    [one] The good news: your body took your run well.
+   *[other] The good news: your body took { $runs } runs well.
+}
+week-win-held-back = The good news: you held back when it was asked for. That is how weeks are saved.
+week-win-told = The good news: you told me how you were on { $days ->
+    [one] one day
+   *[other] { $days } days
+}.
+week-win-back = The good news: you can start again with one easy run whenever you like.
+
+week-change-seen = One thing for next week: let somebody have a look. Running waits until then.
+week-change-pain = One thing for next week: keep it flat and easy, for { PLACE($place) }.
+week-change-check-in = One thing for next week: three check-ins, so that I can judge better.
+week-change-sleep = One thing for next week: half an hour more sleep.
+week-change-strength = One thing for next week: two short strength sessions.
+week-change-none = One thing for next week: more of the same.
+week-question-easier = What would make next week easier?

@@ -1,0 +1,265 @@
+"""The week in at most 120 words: its numbers, and the sentences that carry them.
+
+Decides WEEK-01 to WEEK-03: done against planned, pain by place, longest run against the cap, sleep,
+strength, problem score, caution with its two top reasons; one win, one change, one question.
+Fewer than three check-ins are too little to judge, and nobody is compared with anybody.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from datetime import date, timedelta
+from statistics import mean, median
+from typing import Literal
+
+from coaching import load
+from coaching.decision import Decision, Said
+from coaching.diary import CheckIn, Diary, Session, WeeklyReview
+from coaching.library import Library
+from coaching.plan.facts import WEEK, Facts
+from coaching.problem_score import problem_score
+from coaching.runner import Runner
+from coaching.triage.verdicts import RunVerdict
+from coaching.values import Caution, Level, Mod, Place, PlanState, SessionKind, Value
+
+Arrow = Literal["up", "down", "flat"]
+
+
+class PainTrend(Value):
+    """Median of the worst pain of a place this week and the week before; None where too few were told."""
+
+    place: Place
+    before: float | None
+    now: float | None
+    arrow: Arrow | None
+
+
+class WeekSummary(Value):
+    """One week, Monday to Sunday, in numbers and sentences. Lengths in metres and seconds."""
+
+    first: date
+    last: date
+    runs: int
+    run_m: int
+    run_s: int
+    has_distance: bool
+    planned_runs: int
+    planned_done: int
+    longest: int | None
+    cap: int | None
+    measure: load.Measure
+    pain: tuple[PainTrend, ...]
+    check_ins: int
+    is_enough: bool
+    sleep_h: float | None
+    strength: int
+    problem_score: int | None
+    caution: Caution
+    reasons: tuple[Said, ...]
+    win: Said
+    change: Said
+    question: Said
+
+    @property
+    def said(self) -> tuple[Said, ...]:
+        """The message, sentence by sentence. Rules: WEEK-01, WEEK-02."""
+        return _sentences(self)
+
+
+def week_summary(
+    runner: Runner, diary: Diary, week_start: date, library: Library, history: Sequence[Decision] = ()
+) -> WeekSummary:
+    """The summary of the week from a Monday, as known by the Monday after. Rules: WEEK-01 to WEEK-03."""
+    first = load.monday(week_start)
+    end = first + WEEK
+    facts = Facts.of(runner, diary, end, library, history)
+    runs = list(diary.runs(first, end))
+    decisions = [one for one in history if first <= one.on < end]
+    check_ins = list(diary.check_ins(first, end))
+    planned, done = _planned_and_done(decisions, runs)
+    cap = load.single_run_cap(runner, diary, end, library, facts.measure)
+    lengths = [one for run in runs if (one := load.length(run, facts.measure, facts.pace))]
+    pain = _pain(runner, diary, first, end, library)
+    is_enough = len(check_ins) >= library.number("week_check_ins")
+    last = decisions[-1] if decisions else None
+    return WeekSummary(
+        first=first,
+        last=end - timedelta(days=1),
+        runs=len(runs),
+        run_m=sum(run.distance_m or 0 for run in runs),
+        run_s=sum(run.duration_s or 0 for run in runs),
+        has_distance=all(run.distance_m is not None for run in runs),
+        planned_runs=planned,
+        planned_done=done,
+        longest=max(lengths, default=None),
+        cap=cap.amount if cap else None,
+        measure=facts.measure,
+        pain=pain,
+        check_ins=len(check_ins),
+        is_enough=is_enough,
+        sleep_h=_sleep(check_ins, library),
+        strength=sum(one.session is SessionKind.STRENGTH for one in diary.sessions(first, end)),
+        problem_score=_problem_score(list(diary.reviews(first, end + timedelta(days=1))), library),
+        caution=Caution.worst(one.caution for one in decisions[-1:]),
+        reasons=_reasons(last),
+        win=_win(facts, runs, pain, check_ins, decisions),
+        change=_change(facts, pain, check_ins, last, library),
+        question=Said(message="week-question-easier"),
+    )
+
+
+def _planned_and_done(decisions: Sequence[Decision], runs: Sequence[Session]) -> tuple[int, int]:
+    """Run days prescribed, and those of them with a run. Only a match by date counts as planned."""
+    wanted = {one.on for one in decisions if any(session.kind.is_run for session in one.sessions)}
+    return len(wanted), len(wanted & {run.on for run in runs})
+
+
+def _pain(runner: Runner, diary: Diary, first: date, end: date, library: Library) -> tuple[PainTrend, ...]:
+    """Every followed place and every place named in these two weeks."""
+    places = [problem.place for problem in runner.active_problems]
+    for check_in in diary.check_ins(first - WEEK, end):
+        places += [one.place for one in check_in.pain or () if one.now or one.worst_24h]
+    found: list[PainTrend] = []
+    for place in dict.fromkeys(places):
+        before = _median(diary, place, first - WEEK, first, library)
+        now = _median(diary, place, first, end, library)
+        arrow: Arrow | None = None
+        if before is not None and now is not None:
+            step = library.number("week_pain_step")
+            arrow = "up" if now - before >= step else "down" if before - now >= step else "flat"
+        found.append(PainTrend(place=place, before=before, now=now, arrow=arrow))
+    return tuple(found)
+
+
+def _median(diary: Diary, place: Place, since: date, until: date, library: Library) -> float | None:
+    worst: list[int] = []
+    for check_in in diary.check_ins(since, until):
+        report = check_in.pain_at(place)
+        told = [one for one in (report.now, report.worst_24h) if one is not None] if report else []
+        if told:
+            worst.append(max(told))
+    return float(median(worst)) if len(worst) >= library.number("week_check_ins") else None
+
+
+def _sleep(check_ins: Sequence[CheckIn], library: Library) -> float | None:
+    nights = [one.sleep_h for one in check_ins if one.sleep_h is not None]
+    return round(mean(nights), 1) if len(nights) >= library.number("week_check_ins") else None
+
+
+def _problem_score(reviews: Sequence[WeeklyReview], library: Library) -> int | None:
+    """The worst weekly problem score told. Rules: OST-04."""
+    scores = [found.score for one in reviews if (found := problem_score(one, library)) is not None]
+    return max(scores, default=None)
+
+
+def _reasons(last: Decision | None) -> tuple[Said, ...]:
+    """The two top reasons behind the caution level. Rules: RISK (top 2 reasons in words)."""
+    if last is None or last.caution is Caution.LOW:
+        return ()
+    told = last.forecast.reasons if last.forecast else ()
+    return (told or tuple(reason.said for reason in last.reasons))[:2]
+
+
+def _win(
+    facts: Facts,
+    runs: Sequence[Session],
+    pain: Sequence[PainTrend],
+    check_ins: Sequence[CheckIn],
+    decisions: Sequence[Decision],
+) -> Said:
+    """One good thing that really happened. Rules: WEEK-01, CHAT-12, CHAT-13."""
+    for trend in pain:
+        if trend.arrow == "down" and trend.before is not None and trend.now is not None:
+            return Said(
+                message="week-win-pain",
+                args={"place": str(trend.place), "before": trend.before, "now": trend.now},
+            )
+    digested = [run for run in runs if facts.verdict(run) is RunVerdict.DIGESTED]
+    if digested:
+        return Said(message="week-win-digested", args={"runs": len(digested)})
+    rested = [one for one in decisions if one.mod >= Mod.SHORTEN]
+    if rested and not any(facts.verdict(run) is RunVerdict.HURT for run in runs):
+        return Said(message="week-win-held-back")
+    if check_ins:
+        return Said(message="week-win-told", args={"days": len(check_ins)})
+    return Said(message="week-win-back")
+
+
+def _change(
+    facts: Facts,
+    pain: Sequence[PainTrend],
+    check_ins: Sequence[CheckIn],
+    last: Decision | None,
+    library: Library,
+) -> Said:
+    """One change for the week to come: the one that matters most."""
+    if last is not None and (last.level is Level.RED or last.state is PlanState.STOPPED_MEDICAL):
+        return Said(message="week-change-seen")
+    if any(trend.arrow == "up" for trend in pain):
+        worst = next(trend for trend in pain if trend.arrow == "up")
+        return Said(message="week-change-pain", args={"place": str(worst.place)})
+    if len(check_ins) < library.number("week_check_ins"):
+        return Said(message="week-change-check-in")
+    sleep = _sleep(check_ins, library)
+    if sleep is not None and sleep < library.number("week_sleep_h"):
+        return Said(message="week-change-sleep", args={"hours": sleep})
+    since = facts.today - WEEK
+    strength = [
+        one for one in facts.diary.sessions(since, facts.today) if one.session is SessionKind.STRENGTH
+    ]
+    if len(strength) < library.number("strength_a_week"):
+        return Said(message="week-change-strength", args={"done": len(strength)})
+    return Said(message="week-change-none")
+
+
+def _sentences(week: WeekSummary) -> tuple[Said, ...]:
+    said = [Said(message="week-head", args={"first": week.first, "last": week.last})]
+    if not week.runs:
+        said.append(Said(message="week-no-runs", args={"planned": week.planned_runs}))
+    elif week.has_distance:
+        said.append(
+            Said(
+                message="week-runs-m",
+                args={
+                    "runs": week.runs,
+                    "run_m": week.run_m,
+                    "planned": week.planned_runs,
+                    "done": week.planned_done,
+                },
+            )
+        )
+    else:
+        said.append(
+            Said(
+                message="week-runs-s",
+                args={
+                    "runs": week.runs,
+                    "run_s": week.run_s,
+                    "planned": week.planned_runs,
+                    "done": week.planned_done,
+                },
+            )
+        )
+    if week.longest is not None and week.cap is not None:
+        args = {"longest": week.longest, "cap": week.cap}
+        said.append(Said(message=f"week-longest-{week.measure}", args=args))
+    if not week.is_enough:
+        said.append(Said(message="week-too-little", args={"check_ins": week.check_ins}))
+    else:
+        said += [_pain_said(trend) for trend in week.pain[:2] if trend.now is not None]
+        if week.sleep_h is not None:
+            said.append(Said(message="week-sleep", args={"hours": week.sleep_h}))
+    if week.strength:
+        said.append(Said(message="week-strength", args={"sessions": week.strength}))
+    if week.problem_score is not None:
+        said.append(Said(message="week-problem-score", args={"score": week.problem_score}))
+    if week.is_enough:
+        said.append(Said(message=f"week-caution-{week.caution}"))
+    return (*said, *week.reasons, week.win, week.change, week.question)
+
+
+def _pain_said(trend: PainTrend) -> Said:
+    args: dict[str, str | int | float | date] = {"place": str(trend.place), "now": trend.now or 0.0}
+    if trend.arrow is None or trend.before is None:
+        return Said(message="week-pain", args=args)
+    return Said(message=f"week-pain-{trend.arrow}", args=args | {"before": trend.before})

@@ -1,0 +1,114 @@
+"""A talk with the real turn on a real SQLite file: type, press, move the clock, read what was said."""
+
+from __future__ import annotations
+
+from datetime import UTC, datetime, timedelta
+from pathlib import Path
+
+from bot import app, due
+from bot.app import App, Forecaster
+from bot.delivery import Outcome, Sent, deliver
+from bot.events import Command, Pressed, Typed
+from bot.outgoing import Outgoing
+from bot.turn import Taken, take
+from coaching.runner import Runner
+
+MONDAY = datetime(2026, 1, 5, 7, 0, tzinfo=UTC)
+FIRST_MINUTES = ("yes", "yes", "none", "no", "no", "10 km", "tue thu sat sun")
+WITH_ACHILLES = ("yes", "yes", "none", "left achilles", "no", "2", "2", "no", "10 km", "tue thu sat sun")
+
+
+class Talk:
+    """One runner talking to the coach."""
+
+    prefix = "test:"
+
+    def __init__(self, path: Path, *, at: datetime = MONDAY, forecaster: Forecaster | None = None) -> None:
+        """Open a store in a folder."""
+        self.url = f"sqlite:///{path / 'talk.db'}"
+        self.now = at
+        self.heard: list[Outgoing] = []
+        self._count = 0
+        self.open(forecaster)
+
+    def open(self, forecaster: Forecaster | None = None) -> None:
+        """Start the process anew on the same file."""
+        built = app.build(self.url, clock=lambda: self.now)
+        self.app = App(store=built.store, library=built.library, forecaster=forecaster, clock=built.clock)
+
+    def restart(self) -> None:
+        """Close and open again."""
+        self.app.store.close()
+        self.open()
+
+    def send(self, outgoing: Outgoing, address: str) -> Outcome:
+        """Take a message as a channel would."""
+        self.heard.append(outgoing)
+        return Sent(str(len(self.heard)))
+
+    def _next(self) -> str:
+        self._count += 1
+        self.now += timedelta(seconds=20)
+        return f"test:{self._count}:{self.now.timestamp()}"
+
+    def _take(self, event: Typed | Pressed | Command) -> list[Outgoing]:
+        before = len(self.heard)
+        self.taken: Taken = take(self.app, event, self.now)
+        self.event = event
+        deliver(self.app, self, self.now)
+        return self.heard[before:]
+
+    def type(self, text: str) -> str:
+        """Type a line; what was said to it."""
+        id = self._next()
+        if text.startswith("/"):
+            name, _, rest = text[1:].partition(" ")
+            return _text(self._take(Command(id=id, chat="test:1", name=name, rest=rest)))
+        return _text(self._take(Typed(id=id, chat="test:1", text=text)))
+
+    def types(self, *lines: str) -> str:
+        """Type several lines; what was said to the last."""
+        return [self.type(line) for line in lines][-1]
+
+    def press(self, label: str) -> str:
+        """Press the newest button whose label begins so."""
+        return _text(self._take(Pressed(id=self._next(), chat="test:1", data=self.button(label))))
+
+    def button(self, label: str) -> str:
+        """What the newest button whose label begins so sends back."""
+        for outgoing in reversed(self.heard):
+            for row in outgoing.buttons:
+                for button in row:
+                    if button.label.startswith(label):
+                        return button.data
+        raise AssertionError(f"no button {label!r}")
+
+    def press_data(self, data: str) -> str:
+        """Press a button by what it sends back."""
+        return _text(self._take(Pressed(id=self._next(), chat="test:1", data=data)))
+
+    def again(self) -> str:
+        """The last event arrives once more."""
+        return _text(self._take(self.event))  # type: ignore[arg-type]
+
+    def pass_time(self, **gap: float) -> str:
+        """Let time pass minute by minute, firing what falls due."""
+        before, until = len(self.heard), self.now + timedelta(**gap)
+        while (stop := self.app.store.next_due_at()) is not None and stop <= until:
+            self.now = max(self.now, stop)
+            if not due.fire(self.app, self.now):
+                break
+            deliver(self.app, self, self.now)
+        self.now = until
+        return _text(self.heard[before:])
+
+    def runner(self) -> Runner:
+        """The runner as kept."""
+        with self.app.store.unit("test:1") as unit:
+            runner = unit.runner()
+        assert runner is not None
+        return runner
+
+
+def _text(said: list[Outgoing]) -> str:
+    return "\n---\n".join(outgoing.text for outgoing in said)

@@ -1,0 +1,189 @@
+"""The sentences: every file parses, every id that code names can be said, every sentence keeps the tone."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from fluent.syntax import FluentParser, ast
+
+from bot.dialogues.triage import question as asked
+from bot.words import LAST_RESORT, LOCALES, languages, words_for
+from coaching.decision import Ask
+from coaching.reading.quantities import plain
+from coaching.values import Concept, Muscle, Place, RuleId, SessionKind, Side, Site, When
+
+ROOT = LOCALES.parent.parent
+ENGLISH = LOCALES / LAST_RESORT
+CODE = sorted([*(ROOT / "bot").rglob("*.py"), *(ROOT / "coaching").rglob("*.py")])
+
+_NAMED = re.compile(
+    r"(?:message=|\.text\(|say_text\(|\bSaid\(|InvalidAnswer\(|command_button\([\w.]+,|room_text\()\s*"
+    r'f?"([a-z][a-z0-9-]*(?:\{[^}"]*\}[a-z0-9-]*)*(?:\.[a-z0-9-]+)?)"'
+)
+_ASKED = re.compile(r'\bid="([a-z]+(?:-[a-z0-9]+)+)"')
+
+SHAMING = re.compile(
+    r"\b(?:should(?:n't|'ve)?|must|failed|failure|lazy|excuses?|guilt|guilty|cheat(?:ed)?|disappoint\w*|streaks?"
+    r"|calories?|fat|slim|skinny|(?:lose|your|body) weight|earn(?:ed)?|punish\w*|too slow|no pain)\b",
+    re.IGNORECASE,
+)
+"""Words that blame, shame, weigh or count. Rules: CHAT-07, CHAT-12, CHAT-17."""
+
+NAMES_A_DISEASE = re.compile(
+    r"\b(?:tendinopathy|tendonitis|tendinitis|stress fracture|shin splints|plantar fasciitis|bursitis"
+    r"|strain|sprain|rupture|thrombosis)\b",
+    re.IGNORECASE,
+)
+QUOTES_A_DISEASE = {"baseline-background"}
+"""Where the runner is asked what others called it."""
+
+
+def entries(folder: Path = ENGLISH) -> Iterator[tuple[str, ast.Message | ast.Term]]:
+    """Every message of a language, with the file it stands in."""
+    parser = FluentParser()
+    for path in sorted(folder.glob("*.ftl")):
+        for entry in parser.parse(path.read_text(encoding="utf-8")).body:
+            if isinstance(entry, ast.Message | ast.Term):
+                yield path.name, entry
+
+
+def texts(pattern: ast.Pattern | None) -> Iterator[str]:
+    """The readable pieces of a pattern, those of every variant included."""
+    for element in pattern.elements if pattern else ():
+        if isinstance(element, ast.TextElement):
+            yield element.value
+        elif isinstance(element.expression, ast.SelectExpression):
+            for variant in element.expression.variants:
+                yield from texts(variant.value)
+
+
+def longest(pattern: ast.Pattern | None) -> int:
+    """Words of a pattern where every choice takes its longest variant; an argument counts as two."""
+    words = 0
+    for element in pattern.elements if pattern else ():
+        if isinstance(element, ast.TextElement):
+            words += len(element.value.split())
+        elif isinstance(element.expression, ast.SelectExpression):
+            words += max(longest(variant.value) for variant in element.expression.variants)
+        else:
+            words += 2
+    return words
+
+
+ALL = {entry.id.name: entry for _, entry in entries()}
+
+
+@pytest.mark.parametrize("language", languages())
+def test_every_file_of_words_parses_and_says_nothing_twice(language: str) -> None:
+    parser = FluentParser()
+    seen: dict[str, str] = {}
+    for path in sorted((LOCALES / language).glob("*.ftl")):
+        for entry in parser.parse(path.read_text(encoding="utf-8")).body:
+            assert not isinstance(entry, ast.Junk), f"{path.name}: {entry.content[:80]}"
+            if isinstance(entry, ast.Message | ast.Term):
+                name = entry.id.name
+                assert name not in seen, f"{name} stands in {seen[name]} and in {path.name}"
+                seen[name] = path.name
+
+
+def _can_be_said(name: str) -> bool:
+    base, _, attribute = re.sub(r"\{[^}]*\}", "*", name).partition(".")
+    pattern = re.compile(re.escape(base).replace(r"\*", "[a-z0-9_-]+"))
+    return any(
+        pattern.fullmatch(known)
+        and (not attribute or "*" in attribute or attribute in {a.id.name for a in entry.attributes})
+        for known, entry in ALL.items()
+    )
+
+
+def test_every_sentence_that_code_names_can_be_said() -> None:
+    lost = []
+    for path in CODE:
+        source = path.read_text(encoding="utf-8")
+        lost += [f"{path.name}: {name}" for name in _NAMED.findall(source) if not _can_be_said(name)]
+    assert not lost
+
+
+def test_every_question_that_a_dialogue_asks_has_its_words() -> None:
+    lost = []
+    for path in sorted((ROOT / "bot" / "dialogues").glob("*.py")):
+        lost += [
+            f"{path.name}: {name}" for name in _ASKED.findall(path.read_text()) if not _can_be_said(name)
+        ]
+    assert not lost
+
+
+def test_every_concept_can_be_asked_about_with_and_without_a_place() -> None:
+    words = words_for("en", is_strict=True)
+    for concept in Concept:
+        for place in (None, Place(site=Site.CALF, side=Side.LEFT)):
+            question = asked(Ask(concept=concept, place=place, rule=RuleId("TRI-06")))
+            assert words.question(question).rstrip(".").strip()
+            assert all(words.labels(question).values())
+
+
+def test_every_closed_list_has_its_words() -> None:
+    words = words_for("en", is_strict=True)
+    for kind in SessionKind:
+        assert words.session(kind)
+    for muscle in Muscle:
+        assert words.text(f"muscle.opt-{muscle}")
+    for when in When:
+        assert words.text(f"when.opt-{when}")
+
+
+def test_no_two_options_of_a_message_share_a_word() -> None:
+    shared = []
+    for name, entry in ALL.items():
+        if name == "site":
+            continue  # its options are never offered all at once; the dialogues' walks try each region
+        owners: dict[str, str] = {}
+        for attribute in entry.attributes:
+            kind, _, option = attribute.id.name.partition("-")
+            if kind not in {"opt", "say"}:
+                continue
+            for word in "".join(texts(attribute.value)).split("|"):
+                owner = owners.setdefault(plain(word).rstrip(".!"), option)
+                if owner != option:
+                    shared.append(f"{name}: {word!r} is {owner} and {option}")
+    assert not shared
+
+
+def test_nobody_is_blamed_shamed_weighed_or_counted() -> None:
+    found = []
+    for name, entry in ALL.items():
+        patterns = [entry.value, *(a.value for a in entry.attributes if not a.id.name.startswith("say-"))]
+        said = " ".join(text for pattern in patterns for text in texts(pattern))
+        found += [f"{name}: {hit}" for hit in SHAMING.findall(said)]
+    assert not found
+
+
+def test_no_question_or_answer_names_a_diagnosis_or_wears_an_emoji() -> None:
+    for name, entry in ALL.items():
+        for pattern in (entry.value, *(attribute.value for attribute in entry.attributes)):
+            said = " ".join(texts(pattern))
+            assert not re.search("[\U0001f000-\U0001faff\u2600-\u27bf]", said), name
+            if name not in QUOTES_A_DISEASE and "-" in name:
+                assert not NAMES_A_DISEASE.search(said), f"{name}: {said}"
+
+
+LONG = {"command-help", "command-privacy", "command-emergency", "onboarding-adult", "telegram-description"}
+"""What is asked for in full, and the first message: LAW-11 asks for all of its parts."""
+
+
+def test_a_message_is_short_enough_to_be_read_on_the_way_out() -> None:
+    too_long = {name: longest(entry.value) for name, entry in ALL.items() if name not in LONG}
+    assert not {name: words for name, words in too_long.items() if words > 90}
+    ours = {name for file, entry in entries() for name in [entry.id.name] if file not in {"red_flags.ftl"}}
+    assert not {name: words for name, words in too_long.items() if words > 60 and name in ours}
+
+
+def test_buttons_fit_a_small_phone() -> None:
+    for name, entry in ALL.items():
+        for attribute in entry.attributes:
+            if attribute.id.name.startswith("opt-"):
+                for text in texts(attribute.value):
+                    assert len(text) <= 36, f"{name}.{attribute.id.name}: {text}"
