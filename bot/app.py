@@ -2,27 +2,14 @@
 
 from __future__ import annotations
 
-import logging
 from collections.abc import Callable
 from dataclasses import dataclass
-from datetime import UTC, date, datetime
-from typing import Protocol
+from datetime import UTC, datetime
 
-from bot.store.unit import Store
+from bot.store.unit import Store, new_id
 from coaching import library as content
-from coaching.decision import Forecast
-from coaching.diary import Diary
+from coaching.flareup.forecast import Forecaster, forecaster
 from coaching.library import Library
-from coaching.runner import Runner
-
-log = logging.getLogger("twinge")
-
-
-class Forecaster(Protocol):
-    """Sees trouble coming, and may only add caution. Rules: RISK."""
-
-    def forecast(self, runner: Runner, diary: Diary, today: date) -> Forecast:
-        """The forecast for one runner's day."""
 
 
 def system_clock() -> datetime:
@@ -43,13 +30,20 @@ class App:
 
 
 def build(
-    database_url: str, *, clock: Callable[[], datetime] = system_clock, default_zone: str = "UTC"
+    database_url: str,
+    *,
+    clock: Callable[[], datetime] = system_clock,
+    default_zone: str = "UTC",
+    ids: Callable[[], str] = new_id,
 ) -> App:
     """Open the store, bring it to the newest schema, read the content.
 
     Raises:
         StoreError: when the database cannot be used; LibraryError: when the content is faulty.
     """
-    store = Store(database_url)
+    store = Store(database_url, ids=ids)
     store.migrate()
-    return App(store=store, library=content.load(), clock=clock, default_zone=default_zone)
+    library = content.load()
+    return App(
+        store=store, library=library, forecaster=forecaster(library), clock=clock, default_zone=default_zone
+    )

@@ -15,7 +15,7 @@ from coaching.values import Level
 
 Answer = Callable[[Room, str], None]
 
-BEFORE_CONSENT = frozenset({"start", "help", "privacy", "emergency", "cancel", "back", "learn", "delete"})
+BEFORE_CONSENT = frozenset({"start", "help", "privacy", "emergency", "cancel", "back", "delete"})
 """What a stranger may ask. Everything else begins with the first minutes."""
 
 
@@ -179,6 +179,11 @@ def baseline(room: Room, rest: str) -> None:
     room.begin("baseline", rest)
 
 
+def learn(room: Room, rest: str) -> None:
+    """One short lesson."""
+    room.begin("lesson")
+
+
 def review(room: Room, rest: str) -> None:
     """The weekly questions."""
     room.begin("weekly", rest)
@@ -298,12 +303,13 @@ COMMANDS: dict[str, Answer] = {
     "delete": delete,
     "baseline": baseline,
     "zone": zone,
+    "learn": learn,
     "review": review,
     "instead": instead,
     "snooze": snooze,
 }
 """Every command. `MENU` lists those of the channel's menu."""
 
-MENU = ("today", "checkin", "log", "week", "plan", "pain", "why", "settings", "help")
+MENU = ("today", "checkin", "log", "week", "plan", "pain", "why", "learn", "settings", "help")
 
 ALIASES = {"stop": "pause", "hello": "start", "run": "log", "timezone": "zone", "more": "baseline"}

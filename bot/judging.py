@@ -10,6 +10,8 @@ from datetime import date, timedelta
 
 from bot import render
 from bot.dialogue import Conversation
+from bot.dialogues.about import next_baseline_question
+from bot.dialogues.lesson import next_lesson
 from bot.room import Room
 from coaching.coach import respond
 from coaching.decision import Decision, Said
@@ -40,7 +42,10 @@ def decide(room: Room) -> tuple[Decision, Decision | None]:
     standing = room.decision()
     forecast = None
     if room.app.forecaster is not None:
-        forecast = room.app.forecaster.forecast(room.runner, room.diary, room.today)
+        planned = standing.planned if standing is not None else ()
+        forecast = room.app.forecaster.forecast(
+            room.runner, room.diary, room.today, history=room.history(), planned=planned
+        )
     history = room.history() if standing is None else (*room.history(), standing)
     decision = respond(
         room.runner, room.diary, room.today, room.app.library, history=history, forecast=forecast
@@ -101,6 +106,9 @@ def show_today(room: Room, decision: Decision, *lead: str, again: bool = False) 
 
 def after_report(room: Room, dialogue: str, parked: Conversation | None) -> None:
     """A dialogue has told something: decide, ask what the decision still needs, or say how today stands."""
+    if dialogue == "lesson":
+        room.resume(parked)
+        return
     is_log = dialogue in {"run", "weekly"}
     standing = room.decision()
     if is_log and standing is None and not _would_be_red(room):
@@ -111,8 +119,25 @@ def after_report(room: Room, dialogue: str, parked: Conversation | None) -> None
     _speak(room, decision, before, cause=dialogue, thank=dialogue == "checkin")
     if dialogue == "checkin" and room.today.weekday() == 0 and decision.level is not Level.RED:
         _tell_last_week(room)
+    if dialogue == "checkin" and decision.level is not Level.RED:
+        ask_more(room)
     if room.desk.open is None:
         room.resume(parked)
+
+
+def ask_more(room: Room) -> None:
+    """The one extra of the day: a timely lesson, else something still unknown. Rules: CHAT-05."""
+    if room.desk.open is not None or room.desk.extra_on == room.today:
+        return
+    lesson = next_lesson(room.view())
+    name = next_baseline_question(room.runner, room.desk.offered)
+    if lesson is not None and (lesson.because is not None or name is None):
+        room.desk = room.desk.model_copy(update={"extra_on": room.today})
+        room.begin("lesson")
+    elif name is not None:
+        offered = (*room.desk.offered, name)
+        room.desk = room.desk.model_copy(update={"extra_on": room.today, "offered": offered})
+        room.begin("baseline", name)
 
 
 def _would_be_red(room: Room) -> bool:

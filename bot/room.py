@@ -23,6 +23,7 @@ from bot.render import Rows
 from bot.report import Kept, Report, View
 from bot.store.unit import Unit
 from bot.words import Words, words_for
+from bot.zones import country_of
 from coaching.decision import Decision, Said
 from coaching.diary import AnyEntry, CheckIn, Diary, Record
 from coaching.reading.heard import Heard
@@ -72,14 +73,21 @@ class Room:
         return self._runner
 
     def _stranger(self) -> Runner:
-        preferences = Preferences(zone=self.app.default_zone, language=_language(self.event.language))
+        zone = self.app.default_zone
+        preferences = Preferences(
+            zone=zone, country=country_of(zone), language=_language(self.event.language)
+        )
         return Runner(
             started_on=local_day(self.now, preferences.zone, preferences.day_starts_at),
             preferences=preferences,
         )
 
     def keep_runner(self, runner: Runner) -> None:
-        """Keep the runner as they now stand."""
+        """Keep the runner as they now stand. A new zone brings its country, for the emergency number."""
+        before, after = self.runner.preferences, runner.preferences
+        if after.zone != before.zone and after.country == before.country:
+            placed = after.model_copy(update={"country": country_of(after.zone)})
+            runner = runner.model_copy(update={"preferences": placed})
         if runner != self.runner:
             self._runner = runner
             self.__dict__.pop("words", None)

@@ -9,6 +9,7 @@ from __future__ import annotations
 import unicodedata
 from datetime import datetime, timedelta
 from functools import cache
+from importlib.resources import files
 from zoneinfo import ZoneInfo, available_timezones
 
 _CITIES = {
@@ -130,3 +131,15 @@ def zone_of(text: str) -> str | None:
 def _offsets(zone: str) -> tuple[timedelta | None, ...]:
     """What tells zones apart for a clock: names that keep the same time are one."""
     return tuple(day.replace(tzinfo=ZoneInfo(zone)).utcoffset() for day in (_WINTER, _SUMMER))
+
+
+@cache
+def _countries() -> dict[str, str]:
+    table = (files("tzdata") / "zoneinfo" / "zone.tab").read_text(encoding="utf-8")
+    rows = (line.split("\t") for line in table.splitlines() if line and not line.startswith("#"))
+    return {row[2]: row[0] for row in rows}
+
+
+def country_of(zone: str) -> str | None:
+    """The country of a zone as two letters, from tzdata's zone table; None for UTC and the like."""
+    return _countries().get(zone)

@@ -6,17 +6,17 @@ that `Diary.as_of(instant)` re-creates what was known when any decision was made
 
 from __future__ import annotations
 
-from collections import defaultdict
+from bisect import bisect_left
 from collections.abc import Iterable, Iterator
 from datetime import date, datetime, timedelta
 from functools import cached_property
-from typing import Annotated, Literal, TypeVar
+from typing import Annotated, Generic, Literal, TypeVar
 
 from pydantic import Field
 
 from coaching.reading.heard import Heard
 from coaching.runner import Nrs, OneToFive
-from coaching.values import Concept, Muscle, Place, SessionKind, Side, Value, When
+from coaching.values import Concept, Muscle, Place, RuleId, SessionKind, Side, Value, When
 
 EntryT = TypeVar("EntryT", bound="Entry")
 
@@ -129,13 +129,23 @@ class WeeklyReview(Entry):
     easier: str | None = None
 
 
+class Taught(Entry):
+    """A lesson that was given; `outcome` None while its check question is open. Rules: EDU, CHAT-10."""
+
+    kind: Literal["taught"] = "taught"
+    lesson: RuleId
+    outcome: Literal["right", "wrong", "skipped"] | None = None
+
+
 class Removed(Entry):
     """Says that the record it supersedes no longer counts ("delete that run")."""
 
     kind: Literal["removed"] = "removed"
 
 
-AnyEntry = Annotated[CheckIn | Session | Answer | Words | WeeklyReview | Removed, Field(discriminator="kind")]
+AnyEntry = Annotated[
+    CheckIn | Session | Answer | Words | WeeklyReview | Taught | Removed, Field(discriminator="kind")
+]
 
 
 class Record(Value):
@@ -168,62 +178,41 @@ class Diary:
         return tuple(r for r in self.records if r.id not in gone and not isinstance(r.entry, Removed))
 
     @cached_property
-    def _check_ins(self) -> dict[date, CheckIn]:
-        return {r.entry.on: r.entry for r in self.current if isinstance(r.entry, CheckIn)}
-
-    @cached_property
-    def _sessions(self) -> dict[date, list[Session]]:
-        by_day: dict[date, list[Session]] = defaultdict(list)
-        for record in self.current:
-            if isinstance(record.entry, Session):
-                by_day[record.entry.on].append(record.entry)
-        return by_day
-
-    @cached_property
-    def _answers(self) -> dict[date, list[Answer]]:
-        by_day: dict[date, list[Answer]] = defaultdict(list)
-        for record in self.current:
-            if isinstance(record.entry, Answer):
-                by_day[record.entry.on].append(record.entry)
-        return by_day
-
-    @cached_property
-    def _words(self) -> dict[date, list[Words]]:
-        by_day: dict[date, list[Words]] = defaultdict(list)
-        for record in self.current:
-            if isinstance(record.entry, Words):
-                by_day[record.entry.on].append(record.entry)
-        return by_day
+    def _index(self) -> _Index:
+        return _Index(record.entry for record in self.current)
 
     def check_in(self, on: date) -> CheckIn | None:
         """The check-in of a day; None when the runner stayed silent."""
-        return self._check_ins.get(on)
+        told = self._index.check_ins.by_day.get(on)
+        return told[-1] if told else None
 
     def check_ins(self, since: date, until: date) -> Iterator[CheckIn]:
-        """Check-ins of a window, oldest first."""
-        return (self._check_ins[day] for day in days(since, until) if day in self._check_ins)
+        """Check-ins of a window, oldest first; one a day, the last told."""
+        return (self._index.check_ins.by_day[day][-1] for day in self._index.check_ins.days(since, until))
 
     def sessions(self, since: date, until: date) -> Iterator[Session]:
         """Sessions of a window, oldest first."""
-        return _of_days(self._sessions, since, until)
+        return self._index.sessions.window(since, until)
 
     def runs(self, since: date, until: date) -> Iterator[Session]:
         """Runs of a window, oldest first."""
-        return (session for session in self.sessions(since, until) if session.is_run)
+        return self._index.runs.window(since, until)
 
     def answers(self, since: date, until: date) -> Iterator[Answer]:
         """Answers of a window, by day and then in the order they were told."""
-        return _of_days(self._answers, since, until)
+        return self._index.answers.window(since, until)
 
     def words(self, since: date, until: date) -> Iterator[Words]:
         """Messages of a window, by day and then in the order they were told."""
-        return _of_days(self._words, since, until)
+        return self._index.words.window(since, until)
 
     def reviews(self, since: date, until: date) -> Iterator[WeeklyReview]:
         """Weekly reviews of a window."""
-        return (
-            r.entry for r in self.current if isinstance(r.entry, WeeklyReview) and since <= r.entry.on < until
-        )
+        return self._index.reviews.window(since, until)
+
+    def taught(self) -> tuple[Taught, ...]:
+        """The lessons given, in the order they were."""
+        return tuple(r.entry for r in self.current if isinstance(r.entry, Taught))
 
     def first_day(self) -> date | None:
         """The earliest date anything belongs to."""
@@ -235,8 +224,52 @@ def days(since: date, until: date) -> Iterator[date]:
     return (since + timedelta(days=n) for n in range((until - since).days))
 
 
-def _of_days(by_day: dict[date, list[EntryT]], since: date, until: date) -> Iterator[EntryT]:
-    """Entries of a window, oldest day first; few entries are filtered, short windows looked up."""
-    if len(by_day) < (until - since).days:
-        return (entry for day in sorted(by_day) if since <= day < until for entry in by_day[day])
-    return (entry for day in days(since, until) for entry in by_day.get(day, ()))
+class _ByDay(Generic[EntryT]):
+    """Entries by the day they belong to, with windows found by bisection."""
+
+    def __init__(self) -> None:
+        self.by_day: dict[date, list[EntryT]] = {}
+
+    def add(self, entry: EntryT) -> None:
+        """Keep one more entry."""
+        self.by_day.setdefault(entry.on, []).append(entry)
+
+    @cached_property
+    def _sorted(self) -> list[date]:
+        return sorted(self.by_day)
+
+    def days(self, since: date, until: date) -> list[date]:
+        """Days of a half-open window that hold anything, oldest first."""
+        return self._sorted[bisect_left(self._sorted, since) : bisect_left(self._sorted, until)]
+
+    def window(self, since: date, until: date) -> Iterator[EntryT]:
+        """Entries of a half-open window, oldest day first."""
+        return (entry for day in self.days(since, until) for entry in self.by_day[day])
+
+
+class _Index:
+    """All entries of a diary by kind and day, sorted out in one pass."""
+
+    def __init__(self, entries: Iterable[AnyEntry]) -> None:
+        self.check_ins: _ByDay[CheckIn] = _ByDay()
+        self.sessions: _ByDay[Session] = _ByDay()
+        self.runs: _ByDay[Session] = _ByDay()
+        self.answers: _ByDay[Answer] = _ByDay()
+        self.words: _ByDay[Words] = _ByDay()
+        self.reviews: _ByDay[WeeklyReview] = _ByDay()
+        for entry in entries:
+            match entry:
+                case CheckIn():
+                    self.check_ins.add(entry)
+                case Session():
+                    self.sessions.add(entry)
+                    if entry.is_run:
+                        self.runs.add(entry)
+                case Answer():
+                    self.answers.add(entry)
+                case Words():
+                    self.words.add(entry)
+                case WeeklyReview():
+                    self.reviews.add(entry)
+                case Removed():
+                    pass

@@ -71,14 +71,14 @@ def lesson_for(
         return None
     fired = tuple(dict.fromkeys([*(finding.rule for finding in findings), *rules]))
     rows = [row for row in library.rows(LessonRow).values() if not row.retired]
+    this_week = sum(one.on > today - timedelta(days=7) for one in given)
+    most = library.number("lessons_a_week")
     for row in rows:
         because = next((rule for rule in fired if _sets_off(row, rule)), None)
-        if because is not None and _may_come(row, given, today, library):
+        if because is not None and this_week <= most and _may_come(row, given, today, library):
             return _lesson(row, given, because)
-    week = today - timedelta(days=7)
-    if sum(one.on > week for one in given) >= library.number("lessons_a_week"):
-        return None
-    if given and today - max(one.on for one in given) < timedelta(days=library.number("lesson_gap_days")):
+    gap = timedelta(days=library.number("lesson_gap_days"))
+    if this_week >= most or (given and today - max(one.on for one in given) < gap):
         return None
     for row in (*_to_repeat(rows, given), *_not_yet(rows, given)):
         if _may_come(row, given, today, library):

@@ -108,6 +108,7 @@ PhraseKind = Literal[
     "limit",
     "run",
     "answer",
+    "command",
 ]
 
 
@@ -208,6 +209,39 @@ class KindRow(Row):
     rpe_most: int
 
 
+class RegionRow(Row):
+    """One stage of a region guide: the exercises that serve a sore place there. Rules: REG."""
+
+    name: str
+    stage: int
+    exercises: tuple[str, ...]
+    most: int
+
+
+class SelfTestRow(Row):
+    """A self-test by chat: unit, error of one measurement, what counts as low. Rules: TEST."""
+
+    name: str
+    unit: str
+    error: float
+    better: Literal["more", "less"]
+    low: float | None = None
+    category: str
+    in_battery: bool
+    norm_m: tuple[int, ...] = ()
+    norm_f: tuple[int, ...] = ()
+    """Norms by decade of age from the twenties."""
+
+
+class CueRow(Row):
+    """A gait cue: the rise in step rate it aims at, what it relieves and what it loads. Rules: GAIT-09."""
+
+    name: str
+    percent: float
+    helps: tuple[Site, ...]
+    loads: tuple[Site, ...]
+
+
 class LayoffRow(Row):
     """Shares of the usual week after at least so many days off. Rules: RET."""
 
@@ -221,7 +255,7 @@ class ExerciseRow(Row):
 
     name: str
     category: Literal[
-        "hinge", "single_leg", "springy", "abductors", "adductors", "ankle", "trunk", "foot"
+        "hinge", "single_leg", "springy", "abductors", "adductors", "ankle", "trunk", "foot", "region"
     ]
     stage: int
     sets: int
@@ -282,6 +316,9 @@ KINDS: tuple[tuple[str, str, type[Value], str], ...] = (
     ("kinds.toml", "kind", KindRow, "kind"),
     ("layoffs.toml", "layoff", LayoffRow, "days"),
     ("strength.toml", "exercise", ExerciseRow, "name"),
+    ("regions.toml", "region", RegionRow, "name"),
+    ("selftests.toml", "selftest", SelfTestRow, "name"),
+    ("gait.toml", "cue", CueRow, "name"),
 )
 
 

@@ -74,6 +74,8 @@ def play(journal_path: Path, out: Path | None, database: str | None = None) -> i
             print(f"{journal_path}: {fault}", file=sys.stderr)
         return 2
     try:
+        if out:
+            out.parent.mkdir(parents=True, exist_ok=True)
         opened = out.open("w", encoding="utf-8", newline="\n") if out else None
     except OSError as error:
         print(f"{out}: cannot be written ({error.strerror})", file=sys.stderr)

@@ -378,7 +378,9 @@ class OneSession:
         """The session's answer."""
         match question.id:
             case "run-day":
-                return Write((self.told.date or self.on).isoformat())
+                days_ago = (self.on - (self.told.date or self.on)).days
+                near = {0: "today", 1: "yesterday"}.get(days_ago)
+                return Tap((near,)) if near else Write((self.told.date or self.on).isoformat())
             case "run-kind":
                 options = question.options()
                 return Tap((self.told.kind.value if self.told.kind.value in options else "other",))

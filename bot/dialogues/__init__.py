@@ -9,6 +9,8 @@ from typing import Any
 from bot.dialogue import Dialogue
 from bot.dialogues.about import BASELINE_DIALOGUE, SETTINGS_DIALOGUE, ZONE
 from bot.dialogues.checkin import CHECKIN
+from bot.dialogues.lesson import LESSON
+from bot.dialogues.limit import LIMIT
 from bot.dialogues.onboarding import ONBOARDING
 from bot.dialogues.pause import DELETE, PAUSE
 from bot.dialogues.run import RUN
@@ -24,9 +26,11 @@ DIALOGUES: Mapping[str, Dialogue[Any]] = MappingProxyType(
             CHECKIN,
             RUN,
             TRIAGE,
+            LESSON,
             WEEKLY,
             SETTINGS_DIALOGUE,
             ZONE,
+            LIMIT,
             PAUSE,
             DELETE,
         )

@@ -33,7 +33,9 @@ class LimitFacts(Value):
 
 def look(view: View) -> LimitFacts:
     """What was understood from the words behind the command."""
-    return LimitFacts(at=view.now, runner=view.runner, limit=read_limit(view.rest, today=view.today))
+    heard = read_limit(view.rest, today=view.today, library=view.library)
+    limit = heard.as_limit(view.today) if heard else None
+    return LimitFacts(at=view.now, runner=view.runner, limit=limit)
 
 
 def limit(facts: LimitFacts) -> Script[Report]:

@@ -20,6 +20,7 @@ from coaching.diary import Session
 from coaching.reading import quantities
 from coaching.reading.heard import Heard
 from coaching.reading.quantities import Units
+from coaching.reading.runs import RunHeard, read_runs, resolve
 from coaching.values import RUN_KINDS, Concept, SessionKind, Value
 
 KINDS = (
@@ -104,26 +105,42 @@ def run(facts: RunFacts) -> Script[Report]:
     if line:
         figures = yield from _read_back(facts, figures)
     entry = yield from _rest(facts, figures, is_short=bool(line))
-    return Report(kept=(Kept(entry=entry),), says=(receipt(entry),))
+    later = yield Text(id="run-later", is_volunteered=True)
+    return Report(
+        kept=(Kept(entry=entry),),
+        says=(receipt(entry),),
+        then="log" if later else None,
+        then_rest=later or "",
+    )
 
 
 def _correction(facts: RunFacts, before: Logged) -> Script[Report]:
     """A session put right: what was named changes, the rest stays; the old record is superseded."""
+    kind = yield _kind_asked(is_volunteered=True)
     metres = yield _distance(is_volunteered=True)
     seconds = yield _duration(is_volunteered=True)
     effort = yield Scale(id="run-rpe", is_volunteered=True)
+    named = {
+        "session": None if kind is None else SessionKind(kind),
+        "distance_m": None if metres is None else round(metres),
+        "duration_s": None if seconds is None else round(seconds),
+        "rpe": effort,
+    }
     told = before.entry
-    figures = Figures(
-        on=told.on,
-        session=told.session,
-        distance_m=told.distance_m if metres is None else round(metres),
-        duration_s=told.duration_s if seconds is None else round(seconds),
-        rpe=told.rpe if effort is None else effort,
-    )
+    figures = _figures_of(told).model_copy(update={k: v for k, v in named.items() if v is not None})
     figures = yield from _read_back(facts, figures)
-    changed = told.model_copy(update={**figures.model_dump(), "at": facts.at})
+    rest: dict[str, Json] = {}
+    for name in ("during", "after"):
+        score = yield Scale(id=f"run-pain-{name}", about_body=True, is_volunteered=True)
+        rest |= {} if score is None else {f"pain_{name}": score}
+    rest |= yield from _said()
+    changed = told.model_copy(update={**figures.model_dump(), **rest, "at": facts.at})
     said = receipt(changed).model_copy(update={"message": "run-corrected"})
     return Report(kept=(Kept(entry=changed, supersedes=before.id),), says=(said,))
+
+
+def _figures_of(entry: Session) -> Figures:
+    return Figures.model_validate(entry.model_dump(include=set(Figures.model_fields)))
 
 
 def _figures(facts: RunFacts) -> Script[Figures]:
@@ -145,12 +162,23 @@ def _figures(facts: RunFacts) -> Script[Figures]:
 
 
 def _kind(part: str | None = None) -> Script[SessionKind]:
-    kind = yield Choice(id="run-kind", part=part, choices=KINDS, labels="session-kind", can_skip=False)
+    kind = yield _kind_asked(part)
     if kind == "other":
         kind = yield Choice(
             id="run-other-kind", part=part, choices=OTHER_KINDS, labels="session-kind", can_skip=False
         )
     return SessionKind(kind)
+
+
+def _kind_asked(part: str | None = None, *, is_volunteered: bool = False) -> Choice:
+    return Choice(
+        id="run-kind",
+        part=part,
+        choices=KINDS,
+        labels="session-kind",
+        can_skip=False,
+        is_volunteered=is_volunteered,
+    )
 
 
 def _day(part: str | None = None) -> Day:
@@ -247,11 +275,7 @@ def _told_day(on: str | None, today: date) -> date:
 def _more(session: SessionKind, *, is_short: bool) -> Script[dict[str, str]]:
     """Surface, route, shoes, start, a note: each if wanted, or named in the line."""
     choices = (*(("surface", "route", "shoes", "started") if session in MOVING else ()), "note", "done")
-    found: dict[str, str] = {}
-    for name in ("surface", "route", "shoes", "note"):
-        told = yield Text(id=f"run-said-{name}", is_volunteered=True)
-        if told:
-            found[name] = told
+    found = yield from _said()
     if is_short or session is SessionKind.REST:
         return found
     for number in range(1, len(choices) + 1):
@@ -272,14 +296,23 @@ def _more(session: SessionKind, *, is_short: bool) -> Script[dict[str, str]]:
     return found
 
 
+def _said() -> Script[dict[str, str]]:
+    """What a line told beside its figures."""
+    found: dict[str, str] = {}
+    for name in ("surface", "route", "shoes", "note"):
+        told = yield Text(id=f"run-said-{name}", is_volunteered=True)
+        if told:
+            found[name] = told
+    return found
+
+
 def _instant(day: date, clock: str, zone: str) -> datetime:
     return datetime.combine(day, time.fromisoformat(clock), ZoneInfo(zone)).astimezone(UTC)
 
 
 def receipt(entry: Session) -> Said:
     """What was kept, with every number that was told."""
-    figures = Figures.model_validate(entry.model_dump(include=set(Figures.model_fields)))
-    said = _described(figures, "run-kept")
+    said = _described(_figures_of(entry), "run-kept")
     args = dict(said.args)
     for name, value in (("during", entry.pain_during), ("after", entry.pain_after)):
         args[f"has_{name}"] = "no" if value is None else "yes"
@@ -300,90 +333,49 @@ def _described(figures: Figures, message: str) -> Said:
     return Said(message=message, args=args)
 
 
-_DISTANCE = re.compile(r"\b(\d+(?:[.,]\d+)?) ?(k|km|kms|kilomet(?:er|re)s?|mi|miles?)\b")
-_TIME = re.compile(
-    r"\b(\d{1,2} ?h(?:r|rs|ours?)? ?(?:\d{1,2} ?(?:m|min|mins|minutes)?)?"
-    r"|\d+(?:[.,]\d+)? ?(?:min|mins|minutes|')|\d{1,2}:\d{2}(?::\d{2})?)(?![\w/])"
-)
-_EFFORT = re.compile(r"\b(?:rpe|effort) ?(?:of |was |: ?|= ?)?(\d{1,2})(?: ?/ ?10)?\b")
 _CORRECTS = re.compile(r"\b(?:not|instead of|actually|correction|correct|wrong|meant|rather than|typo)\b")
-_KIND_WORDS: tuple[tuple[str, str], ...] = (
-    (r"walk[ -]?run|run[ -]?walk", "walk_run"),
-    (r"long run|long one", "long_run"),
-    (r"intervals?|reps|repeats", "intervals"),
-    (r"tempo|threshold", "tempo"),
-    (r"hill(?:s| reps| repeats)", "hills"),
-    (r"strides", "strides"),
-    (r"race[d]?|parkrun", "race"),
-    (r"strength|gym|weights", "strength"),
-    (
-        r"bike|cycl(?:e|ed|ing)|swim|swam|swimming|row(?:ed|ing)?|elliptical|cross[ -]?train(?:ing)?",
-        "cross_training",
-    ),
-    (r"mobility|yoga", "mobility"),
-    (r"walk(?:ed)?", "walk"),
-    (r"run|ran|jog(?:ged)?|easy", "easy_run"),
-)
-_SURFACE_WORDS = re.compile(r"\b(trails?|road|track|treadmill|grass|sand|hilly|flat)\b")
 
 
-def read_line(text: str, today: date, units: Units, heard: Heard) -> dict[str, Json]:
-    """The answers that a line holds; empty when it names neither distance nor time.
-
-    >>> read_line("about 8k in 46 min rpe 4 on trail", date(2026, 1, 5), "km", Heard())["run-distance"]
-    8000
-    """
-    said = quantities.plain(text)
-    found: dict[str, Json] = {}
-    rest = said
-    if match := _DISTANCE.search(rest):
-        found["run-distance"] = round(quantities.distance(match[0], units) or 0)
-        rest = rest.replace(match[0], " ", 1)
-    if (match := _EFFORT.search(rest)) and 0 <= int(match[1]) <= 10:
-        found["run-rpe"] = int(match[1])
-        rest = rest.replace(match[0], " ", 1)
-    if (match := _TIME.search(rest)) and (seconds := quantities.duration(match[0])):
-        found["run-duration"] = seconds
-        rest = rest.replace(match[0], " ", 1)
-    if not {"run-distance", "run-duration"} & set(found):
-        return {}
-    found["run-kind"] = next(
-        (kind for words, kind in _KIND_WORDS if re.search(rf"\b(?:{words})\b", rest)), "easy_run"
-    )
-    if found["run-kind"] in OTHER_KINDS:
-        found["run-other-kind"], found["run-kind"] = found["run-kind"], "other"
-    if match := _SURFACE_WORDS.search(rest):
-        found["run-said-surface"] = match[1].rstrip("s") if match[1].startswith("trail") else match[1]
-    found["run-day"] = _named_day(rest, today).isoformat()
-    if heard.says_nothing_hurts:
-        found |= {"run-pain-during": 0, "run-pain-after": 0}
-    return found
-
-
-def _named_day(said: str, today: date) -> date:
-    for word in re.findall(
-        r"\b(?:yesterday|(?:mon|tues?|wednes|wed|thurs?|thu|fri|satur|sat|sun)(?:day)?)\b", said
-    ):
-        if day := quantities.day(word, today):
-            return day
-    return today
+def told_of(heard: RunHeard, today: date) -> dict[str, Json]:
+    """The answers that a session in words holds; one without a day is of today."""
+    cut_short = {True: "yes", False: "no", None: None}[heard.was_cut_short]
+    kind = heard.session.value if heard.session else None
+    is_rare = kind is not None and kind not in KINDS
+    told: dict[str, Json] = {
+        "run-day": (resolve(heard, today) or today).isoformat(),
+        "run-kind": "other" if is_rare else kind,
+        "run-other-kind": kind if is_rare else None,
+        "run-distance": heard.distance_m,
+        "run-duration": heard.duration_s,
+        "run-rpe": heard.rpe,
+        "run-pain-during": heard.pain_during,
+        "run-cut-short": cut_short,
+        "run-said-surface": heard.surface,
+        "run-said-shoes": heard.shoes,
+    }
+    return {key: value for key, value in told.items() if value is not None}
 
 
 def fill(facts: RunFacts, answers: Mapping[str, Json], text: str, heard: Heard) -> dict[str, Json]:
-    """All that a typed line names and that was not answered yet; a correction names the session it is of."""
-    found = read_line(text, facts.today, facts.units, heard)
-    if not found or "run-corrects" in answers:
+    """All that typed words name and that was not answered yet.
+
+    Words that begin the log are read back; a correction names the session it is of; a second
+    session in them is logged after the first. A kind that was not named is taken for an easy
+    run, and read back.
+    """
+    runs = read_runs(text, units=facts.units)
+    if not runs or "run-corrects" in answers:
         return {}
-    if not answers:
-        on = date.fromisoformat(found["run-day"])
-        same = [logged for logged in facts.logged if logged.entry.on == on]
-        if same and _CORRECTS.search(quantities.plain(text)):
-            figures: dict[str, Json] = {
-                key: found[key] for key in ("run-distance", "run-duration", "run-rpe") if key in found
-            }
-            return {"run-corrects": same[-1].id, **figures}
-        found["run-line"] = text
-    return {key: value for key, value in found.items() if key not in answers}
+    told = told_of(runs[0], facts.today)
+    if answers:
+        return {key: value for key, value in told.items() if key not in answers}
+    on = date.fromisoformat(told["run-day"])
+    same = [logged for logged in facts.logged if logged.entry.on == on]
+    if same and _CORRECTS.search(quantities.plain(text)):
+        del told["run-day"]
+        return {"run-corrects": same[-1].id, **told}
+    later = " ; ".join(run.words for run in runs[1:])
+    return {"run-line": text, "run-kind": "easy_run", **told, **({"run-later": later} if later else {})}
 
 
 RUN = Dialogue("run", RunFacts, look, run, fill=fill)

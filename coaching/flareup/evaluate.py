@@ -9,9 +9,9 @@ and without the person's own offset; gradient boosting; the average of both. Rul
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from functools import partial
-from typing import Any, Final
+from typing import Final
 
 import numpy as np
 from numpy.typing import NDArray
@@ -27,6 +27,7 @@ from coaching.flareup.prior import Prior, Shipped, Unreadable
 from coaching.flareup.rows import DailyRow
 from coaching.flareup.train import (
     FOLDS,
+    SEED,
     Data,
     TooFew,
     choose,
@@ -49,6 +50,7 @@ BOOSTING: Final = "gradient boosting"
 AVERAGE: Final = "average of logistic and boosting"
 
 FORWARD_SHARE: Final = 0.6
+DEALS: Final = 3
 QUESTIONS: Final[tuple[Input, ...]] = ("load", "sleep_h", "sleep_quality", "stress", "mood")
 
 
@@ -126,9 +128,8 @@ def evaluate(cohort: Cohort, shipped: Shipped | Unreadable) -> Evaluation:
 
 
 def _result(cohort: Cohort, rows: Sequence[Row], data: Data, shipped: Shipped | Unreadable) -> Result:
-    fold = folds(data.person, min(FOLDS, len(np.unique(data.person))))
-    chosen = {int(one): choose(*_seen(data, fold != one)) for one in np.unique(fold)}
-    models = _held_out_models(cohort, data, fold, chosen)
+    dealt = [_dealt(cohort, data, SEED + deal) for deal in range(DEALS)]
+    fold, chosen, models = dealt[0]
     draws = fig.resampled(models[LOGISTIC])
     best = models[LOGISTIC]
     shuffled = best.shuffled_within(seed=6)
@@ -138,7 +139,7 @@ def _result(cohort: Cohort, rows: Sequence[Row], data: Data, shipped: Shipped | 
         rows=len(data.y),
         people=len(np.unique(data.person)),
         rate=float(data.y.mean()),
-        by_person=[_line(name, scored, draws) for name, scored in models.items()],
+        by_person=[_mean_line(name, [models[name] for _, _, models in dealt], draws) for name in models],
         forward=_forward(cohort, data),
         gain=fig.gain(best, models[BASELINE], draws),
         shuffled={"auc": fig.auc(shuffled.y, fig.centred(shuffled)), "within": fig.within(shuffled)},
@@ -150,6 +151,22 @@ def _result(cohort: Cohort, rows: Sequence[Row], data: Data, shipped: Shipped | 
         chosen=sorted(chosen.values()),
         shipped=_as_shipped(cohort, data, shipped),
     )
+
+
+def _dealt(
+    cohort: Cohort, data: Data, seed: int
+) -> tuple[NDArray[np.int64], dict[int, float], dict[str, Scored]]:
+    """People dealt into folds: the folds, what was chosen inside each, and every model's probabilities."""
+    fold = folds(data.person, min(FOLDS, len(np.unique(data.person))), seed)
+    chosen = {int(one): choose(*_seen(data, fold != one)) for one in np.unique(fold)}
+    return fold, chosen, _held_out_models(cohort, data, fold, chosen)
+
+
+def _mean_line(name: str, deals: Sequence[Scored], draws: list[NDArray[np.int64]]) -> Line:
+    """Mean figures over the deals, intervals of the first."""
+    each = [fig.figures(scored) for scored in deals]
+    mean = {figure: float(np.mean([one[figure] for one in each])) for figure in each[0]}
+    return replace(_line(name, deals[0], draws), figures=mean)
 
 
 def _seen(data: Data, kept: NDArray[np.bool_]) -> tuple[Numbers, Numbers, NDArray[np.str_]]:
@@ -228,7 +245,7 @@ def _walked(
     chosen: dict[int, float],
     *,
     all_days: bool = False,
-    change: Callable[[DailyRow], DailyRow] | None = None,
+    change: Callable[[DailyRow], Sequence[DailyRow]] | None = None,
 ) -> tuple[Scored, list[tuple[str, int, float]]]:
     """Held-out people walked forward as `predict` does: rows with an outcome, and (asked for) every day."""
     place = {(str(p), int(d)): i for i, (p, d) in enumerate(zip(data.person, data.day, strict=True))}
@@ -240,7 +257,7 @@ def _walked(
         rate[fold == one] = part.y.mean()
         for person in np.unique(data.person[fold == one]):
             days = cohort.people[str(person)]
-            for seen in foresee(prior, [change(row) for row in days] if change else days):
+            for seen in foresee(prior, [one for row in days for one in change(row)] if change else days):
                 day = seen.on.toordinal()
                 if (str(person), day) in place:
                     probability[place[str(person), day]] = seen.probability
@@ -369,21 +386,30 @@ def _groups(
         "people with more outcomes": rates > middle,
     }
     lines = [_line(name, best.where(mask)) for name, mask in kept.items() if len(set(best.y[mask])) == 2]
-    left_out: dict[str, Callable[[DailyRow], DailyRow]] = {
-        "without training": _without("load_au", "minutes", "rpe", "sessions"),
+    left_out: dict[str, Callable[[DailyRow], Sequence[DailyRow]]] = {
+        "asked in the morning, before training": _in_the_morning,
+        "without training": _without(*TRAINING),
         "without sleep, stress, mood": _without("sleep_h", "sleep_quality", "stress", "mood"),
-        "soreness alone": _without(
-            "load_au", "minutes", "rpe", "sessions", "sleep_h", "sleep_quality", "stress", "mood"
-        ),
+        "soreness alone": _without(*TRAINING, "sleep_h", "sleep_quality", "stress", "mood"),
     }
     for name, change in left_out.items():
         lines.append(_line(name, _walked(cohort, data, fold, chosen, change=change)[0]))
     return lines
 
 
-def _without(*names: str) -> Callable[[DailyRow], DailyRow]:
+TRAINING: Final = ("load_au", "minutes", "rpe", "sessions")
+
+
+def _without(*names: str) -> Callable[[DailyRow], Sequence[DailyRow]]:
     gone = dict.fromkeys(names)
-    return lambda row: row.model_copy(update=gone)
+    return lambda row: (row.model_copy(update=gone),)
+
+
+def _in_the_morning(row: DailyRow) -> Sequence[DailyRow]:
+    """A day told in two parts, as the bot hears it: the check-in first, the training afterwards."""
+    training = {name: getattr(row, name) for name in TRAINING}
+    morning = row.model_copy(update={**dict.fromkeys(TRAINING), "is_open": True})
+    return morning, DailyRow.model_construct(on=row.on, **training)
 
 
 # -- alarms -------------------------------------------------------------------------------------
@@ -464,9 +490,3 @@ def walked_by(prior: Prior, cohort: Cohort, data: Data) -> Scored:
                 probability[index] = seen.probability
     one = np.zeros(len(data.y), dtype=np.int64)
     return Scored(data.y, probability, data.person, one, np.full(len(data.y), data.y.mean()))
-
-
-def measured(result: Result) -> dict[str, Any]:
-    """The headline figures of a target, rounded, for the model file."""
-    best = next(line for line in result.by_person if line.name == LOGISTIC)
-    return {name: round(value, 3) for name, value in best.figures.items()}

@@ -243,8 +243,7 @@ class _Load:
                 self._usual.add(day, load)
                 self._last = day
             self._add(day, load)
-        if not row.is_open or load is not None:
-            self._seen_to = day
+        self._seen_to = day - 1 if row.is_open and load is None else day
 
     def _of(self, row: DailyRow) -> float | None:
         """A day's load: as told, else RPE x minutes, the missing one as usual for this person."""

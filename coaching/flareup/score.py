@@ -237,7 +237,9 @@ def _spike(facts: _Facts) -> Sign:
 def _big_week(facts: _Facts) -> Sign:
     measure = load.measure_of(facts.runner, facts.diary, facts.today)
     pace = load.easy_pace(facts.runner, facts.diary, facts.today, facts.library)
-    weeks = load.recent_weeks(facts.runner, facts.diary, load.monday(facts.today), measure, pace)
+    weeks = load.recent_weeks(
+        facts.runner, facts.diary, load.monday(facts.today), measure, pace, facts.library
+    )
     is_there = RuleId("LOAD-06") in facts.load_rules if weeks else None
     return facts.sign("RISK-06", "risk_big_week_points", is_there)
 

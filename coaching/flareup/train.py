@@ -42,7 +42,7 @@ FOLDS: Final = 5
 SEED: Final = 6
 CHOICE_SEEDS: Final = (6, 7, 8)
 DIGITS: Final = 8
-OFFSET_VARIANCE: Final = 0.02
+OFFSET_VARIANCE: Final = 0.01
 """Variance of a person's own offset (log odds squared): small, since the features know the person's rates."""
 
 

@@ -227,17 +227,18 @@ class Facts:
         return count
 
     def _is_calm(self, week: date) -> bool:
+        """Known, with runs, none of them or of the mornings above 2, nothing cut short or cut back."""
+        if any(one.mod >= Mod.SHORTEN for one in self.decided(week, week + WEEK)):
+            return False
         check_ins = [one for one in self.diary.check_ins(week, week + WEEK) if one.pain is not None]
         if len(check_ins) < self.number("calm_check_ins"):
             return False
         most = self.number("calm_pain")
-        worst = [max(p.now or 0, p.worst_24h or 0) for one in check_ins for p in one.pain or ()]
-        if any(pain > most for pain in worst):
+        if any(max(p.now or 0, p.worst_24h or 0) > most for one in check_ins for p in one.pain or ()):
             return False
         runs = list(self.diary.runs(week, week + WEEK))
-        if not runs or any(self.verdict(run) in {RunVerdict.HURT, RunVerdict.TOLERATED} for run in runs):
-            return False
-        return all(one.mod < Mod.SHORTEN for one in self.decided(week, week + WEEK))
+        worst = [max(run.pain_during or 0, run.pain_after or 0) for run in runs]
+        return bool(runs) and max(worst) <= most and not any(run.was_cut_short for run in runs)
 
     def known_since(self, kind: SessionKind) -> date | None:
         """The first day, in the last weeks, on which a kind of running was done; None if it was not."""

@@ -153,6 +153,9 @@ def this_week(facts: Facts, gap: Layoff | None, *, may_grow: bool = True) -> Sea
     if wanted > 1:
         wanted = 1 + (wanted - 1) * _ramp(facts) if may_grow else 1.0
     amount = max(base * wanted, _as_planned(facts, row, number) if may_grow else 0.0)
+    if may_grow and not is_light(row, number) and facts.calm_weeks >= facts.number("calm_weeks_recover"):
+        # back to what the body has shown it takes, as fast as the week's limit allows
+        amount = max(amount, max(facts.weeks, default=0) * facts.number("recover_share"))
     amount = min(amount, limit(facts))
     last = facts.last_full_week
     if number and is_light(row, number - 1) and last:

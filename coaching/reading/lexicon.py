@@ -58,6 +58,8 @@ class Lexicon:
     """Words written as several ("can not"), by the first of them."""
     small: frozenset[str] = frozenset()
     numbers: dict[str, float] = field(default_factory=dict)
+    commands: dict[str, str] = field(default_factory=dict)
+    """Names of commands in several languages, and the command each stands for."""
     known: set[str] = field(default_factory=set)
     patterns: dict[str, list[Pattern]] = field(default_factory=dict)
     adjusting: dict[str, list[Pattern]] = field(default_factory=dict)
@@ -124,14 +126,27 @@ _FAR_LOOKUPS = 150
 """Unknown words of one message compared at distance two; the rest only at one."""
 
 
-@lru_cache(maxsize=4)
 def lexicon(library: Library) -> Lexicon:
-    """The lexicon of a library, built at the first message."""
+    """What tells of the body, the mind and the day: built at the first message."""
+    return _lexicon(library, of_talk=False)
+
+
+def talk(library: Library) -> Lexicon:
+    """What tells of commands, sessions done and clinicians' words: built when first needed."""
+    return _lexicon(library, of_talk=True)
+
+
+_TALK = frozenset({"ask", "run", "limit", "command"})
+_COMMON = frozenset({"small", "spelling", "number"})
+
+
+@lru_cache(maxsize=4)
+def _lexicon(library: Library, *, of_talk: bool) -> Lexicon:
     made = Lexicon()
     small: set[str] = set()
     correctable: set[str] = set()
     for row in library.rows(PhraseRow).values():
-        if row.retired:
+        if row.retired or (row.kind not in _COMMON and (row.kind in _TALK) != of_talk):
             continue
         match row.kind:
             case "spelling":
@@ -151,6 +166,10 @@ def lexicon(library: Library) -> Lexicon:
                 for pair in _pieces(row.words):
                     word, _, value = pair.partition("=")
                     made.numbers[word.strip()] = float(value)
+            case "command":
+                for pair in _pieces(row.words):
+                    word, _, target = pair.partition("=")
+                    made.commands[word.strip()] = target.strip()
             case "flag" | "fact":
                 pass
             case _:

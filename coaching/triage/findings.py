@@ -3,6 +3,9 @@
 from __future__ import annotations
 
 from coaching.decision import Arg, Finding, Said
+from coaching.library import FlagRow
+from coaching.triage.flags import reply_for
+from coaching.triage.told import Told
 from coaching.values import Level, Mod, Place, RuleId, Urgency
 
 #: dimensions a finding may close
@@ -86,4 +89,26 @@ def red(
         forbids=NO_RUN,
         hold="criteria" if ends_by_criteria else "clinician",
         referral="urgent_care" if urgency.rank >= Urgency.SAME_DAY.rank else "doctor",
+    )
+
+
+def flagged(told: Told, rule: str, place: Place | None, *inputs: str) -> Finding:
+    """A red flag that an answer or a number brought out, with its fixed reply. Rules: C.7."""
+    row = told.library.rows(FlagRow)[rule]
+    level = row.level or Level.RED
+    is_gentle = row.stops == "hard_training"
+    is_red = level is Level.RED
+    country = told.runner.preferences.country
+    return Finding(
+        rule=RuleId(rule),
+        said=reply_for(RuleId(rule), row.urgency, country=country, place=place, library=told.library),
+        level=level,
+        urgency=row.urgency,
+        mod=Mod.STOP if is_red and not is_gentle else Mod.EASY,
+        blocks_running=is_red and not is_gentle,
+        place=place,
+        inputs=((f"pain:{place}",) if place is not None else ()) + inputs,
+        forbids=NO_RUN if is_red and not is_gentle else frozenset({"speed", "growth", "hills"}),
+        hold=row.exit if is_red else None,
+        referral=row.referral or None,
     )

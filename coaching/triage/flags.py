@@ -23,7 +23,20 @@ from coaching.values import Concept, Level, Mod, Place, RuleId, Urgency
 UNKNOWN_NUMBER = "112"
 UNKNOWN_CRISIS = "findahelpline.com"
 
-_FIRST = ("FLAG-11", "FLAG-03", "FLAG-04", "FLAG-10", "FLAG-12", "FLAG-09", "FLAG-08", "FLAG-07", "FLAG-06", "FLAG-05", "FLAG-01", "FLAG-02")
+_FIRST = (
+    "FLAG-11",
+    "FLAG-03",
+    "FLAG-04",
+    "FLAG-10",
+    "FLAG-12",
+    "FLAG-09",
+    "FLAG-08",
+    "FLAG-07",
+    "FLAG-06",
+    "FLAG-05",
+    "FLAG-01",
+    "FLAG-02",
+)
 """Emergencies in the order in which their advice goes first: what a helper has to do comes before a call alone."""
 
 _DESPAIR = ("FLAG-11", "FLAG-22")
@@ -131,7 +144,9 @@ def first_aid(text: str, library: Library, country: str | None) -> tuple[Said, .
             )
         )
     if not said and heard.is_foreign_distress:
-        said.append(Said(message="flag-foreign-distress", args={"number": emergency_number(country, library)}))
+        said.append(
+            Said(message="flag-foreign-distress", args={"number": emergency_number(country, library)})
+        )
     return tuple(said)
 
 
@@ -219,7 +234,9 @@ def _answer(answers: tuple[Answer, ...], concept: Concept) -> bool | None:
     return None
 
 
-def _finding(flag: FlagHeard, row: FlagRow, urgency: Urgency, library: Library, country: str | None) -> Finding:
+def _finding(
+    flag: FlagHeard, row: FlagRow, urgency: Urgency, library: Library, country: str | None
+) -> Finding:
     said = reply_for(flag.rule, urgency, country=country, place=flag.place, library=library)
     inputs = tuple(f"text:{words}" for words in flag.words)
     level = row.level or Level.GREEN
@@ -281,5 +298,8 @@ def _family(heard: Heard) -> Iterator[Finding]:
         )
     elif heard.fact(Concept.FAMILY_HEART):
         yield Finding(
-            rule=RuleId("NLU-03"), said=Said(message="flag-family-heart"), inputs=("text:family",), referral="doctor"
+            rule=RuleId("NLU-03"),
+            said=Said(message="flag-family-heart"),
+            inputs=("text:family",),
+            referral="doctor",
         )

@@ -16,7 +16,7 @@ from coaching.decision import Arg, Finding, Said
 from coaching.diary import Diary
 from coaching.library import Library
 from coaching.runner import Runner
-from coaching.triage.findings import EASY, FLAT, GROWTH, amber, green, red, said
+from coaching.triage.findings import EASY, FLAT, GROWTH, amber, flagged, green, red, said
 from coaching.triage.told import PlaceDay, Response, Told, highest, is_same
 from coaching.triage.verdicts import RunVerdict, graded
 from coaching.values import Concept, Level, Mod, Place, RuleId, SessionKind, Side, Site, Urgency, When
@@ -99,23 +99,13 @@ def _bone(told: Told, place: Place) -> Iterator[Finding]:
         return
     for concept in (Concept.NIGHT_PAIN, Concept.HOP_PAIN, Concept.WEIGHT_BEARING_PAIN):
         if told.says(concept, place, within=within):
-            yield red(
-                "FLAG-26",
-                said(f"advice-flag-26{high}", place, **args),
-                place,
-                inputs=(f"pain:{place}", str(concept)),
-            )
+            yield flagged(told, "FLAG-26", place, str(concept))
             return
     if day is not None and When.NIGHT in day.when:
-        yield red("FLAG-26", said(f"advice-flag-26{high}", place, **args), place)
+        yield flagged(told, "FLAG-26", place)
         return
     if told.says(Concept.WORSE_EACH_RUN, place, within=within) and focal is not False:
-        yield red(
-            "FLAG-26",
-            said(f"advice-flag-26{high}", place, **args),
-            place,
-            inputs=(f"pain:{place}", "text:worse each run"),
-        )
+        yield flagged(told, "FLAG-26", place, "text:worse each run")
 
 
 def _groin(told: Told, place: Place, within: int) -> Iterator[Finding]:
@@ -128,17 +118,11 @@ def _groin(told: Told, place: Place, within: int) -> Iterator[Finding]:
         Concept.FOCAL_TENDERNESS,
     ):
         if told.says(concept, place, within=within):
-            yield red(
-                "FLAG-17",
-                said("advice-flag-17", place),
-                place,
-                urgency=Urgency.SAME_DAY,
-                inputs=(f"pain:{place}", str(concept)),
-            )
+            yield flagged(told, "FLAG-17", place, str(concept))
             return
     walks_sore = day is not None and bool(day.when & {When.WALKING, When.NIGHT})
     if walks_sore and told.says(Concept.WEIGHT_BEARING_PAIN, place, within=within) is None:
-        yield red("FLAG-17", said("advice-flag-17", place), place, urgency=Urgency.SAME_DAY)
+        yield flagged(told, "FLAG-17", place)
 
 
 def _shin(told: Told, place: Place) -> Iterator[Finding]:
@@ -536,14 +520,7 @@ def _inflammatory(told: Told) -> Iterator[Finding]:
             stiff.append(place)
     if not stiff or (len(stiff) < 2 and stiff[0].site is not Site.LOW_BACK):
         return
-    finding = amber(
-        "FLAG-31",
-        said("advice-flag-31", stiff[0], weeks=weeks, minutes=int(long)),
-        stiff[0],
-        Mod.EASY,
-        referral="gp",
-    )
-    yield finding.model_copy(update={"inputs": ("stiffness",)})
+    yield flagged(told, "FLAG-31", stiff[0], "stiffness")
 
 
 def _trend(told: Told, place: Place) -> Iterator[Finding]:

@@ -12,10 +12,11 @@ from datetime import date, timedelta
 
 from coaching.decision import Ask, Finding
 from coaching.diary import Diary
-from coaching.library import FlagRow, Library
+from coaching.library import Library
 from coaching.recovery import is_mood_low, resting_hr_rise
 from coaching.runner import Consent, Runner
 from coaching.triage.answers import is_yes as is_yes
+from coaching.triage.flags import flag_asks
 from coaching.triage.pain import has_known_cause, last_high_day, walks_normally
 from coaching.triage.soreness import clot_risk, muscle_soreness
 from coaching.triage.told import BONE_RULES, Told
@@ -41,6 +42,7 @@ _WANTED_BY = {
     Concept.BLADDER_OR_SADDLE: "FLAG-07",
     Concept.LIMP: "SORE-03",
 }
+_ENDS_BY_CRITERIA = frozenset({"advice-hold-criteria", "advice-hold-criteria-place"})
 #: at a bone the first two questions of the site table must be answered, elsewhere none or one
 _NEEDED_AT_BONE = 2
 
@@ -89,14 +91,14 @@ def needed(told: Told, place: Place) -> tuple[Concept, ...]:
 
 def _about_flags(told: Told, findings: Sequence[Finding]) -> Iterator[Ask]:
     """The confirm question of each flag, or what would make it more urgent. Rules: TRI-03, TRI-04."""
-    rows = told.library.rows(FlagRow)
+    until = told.today + timedelta(days=1)
+    answers = list(told.diary.answers(told.back(1), until))
+    for words in told.diary.words(told.today, until):
+        yield from flag_asks(words.heard, answers, told.library)
     for finding in findings:
-        row = rows.get(finding.rule)
-        if row is None or finding.level is Level.GREEN:
-            continue
-        for concept in (row.confirm, _RAISES.get(finding.rule)):
-            if concept is not None and _is_open(told, concept, None, within=1):
-                yield Ask(concept=concept, place=finding.place, rule=finding.rule)
+        raises = _RAISES.get(finding.rule)
+        if raises is not None and _is_open(told, raises, None, within=1):
+            yield Ask(concept=raises, place=finding.place, rule=finding.rule)
 
 
 def _about_needed(told: Told, findings: Sequence[Finding]) -> Iterator[Ask]:
@@ -284,4 +286,10 @@ def _worst_first(told: Told) -> list[Place]:
 
 
 def _is_red(findings: Sequence[Finding], place: Place) -> bool:
-    return any(finding.level is Level.RED and finding.place == place for finding in findings)
+    """Whether a place is red today; a hold that its criteria may end still has its question."""
+    return any(
+        finding.level is Level.RED
+        and finding.place == place
+        and finding.said.message not in _ENDS_BY_CRITERIA
+        for finding in findings
+    )

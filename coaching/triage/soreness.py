@@ -12,14 +12,14 @@ from collections.abc import Callable, Iterator
 from datetime import date, timedelta
 from typing import NamedTuple
 
-from coaching.decision import Arg, Finding, Said
+from coaching.decision import Arg, Finding
 from coaching.diary import Diary, SorenessReport
-from coaching.library import FlagRow, Library, SorenessRow
+from coaching.library import Library, SorenessRow
 from coaching.runner import Runner
-from coaching.triage.findings import NO_RUN, said
+from coaching.triage.findings import NO_RUN, flagged, said
 from coaching.triage.pain import has_known_cause
 from coaching.triage.told import SITE_OF_MUSCLE, Told, is_same
-from coaching.values import Concept, Level, Mod, Muscle, Place, RuleId, Side, Site, Urgency, When
+from coaching.values import Concept, Level, Mod, Muscle, Place, Side, Site, Urgency, When
 
 KNEES = frozenset({Site.FRONT_KNEE, Site.MEDIAL_KNEE, Site.LATERAL_KNEE, Site.PATELLAR, Site.KNEE})
 ANKLES = frozenset({Site.ANKLE_LATERAL, Site.ANKLE_MEDIAL})
@@ -95,7 +95,7 @@ def _finding(row: SorenessRow, match: Match, place: Place | None) -> Finding:
         place=place,
         inputs=(*inputs, *match.inputs),
         forbids=NO_RUN if is_blocked else frozenset(row.forbids),
-        hold=row.hold if is_held else None,
+        hold=(row.hold or "criteria") if is_held else None,
         referral=match.referral or (row.referral if is_held else None),
     )
 
@@ -522,23 +522,3 @@ def _nerve_flags(told: Told, place: Place) -> Iterator[Finding]:
         return
     in_effort = isinstance(fact.raw, str) and any(word in fact.raw.lower() for word in _IN_EFFORT)
     yield flagged(told, "FLAG-27" if in_effort else "FLAG-20", place, str(Concept.NUMBNESS_OR_WEAKNESS))
-
-
-def flagged(told: Told, rule: str, place: Place | None, *inputs: str) -> Finding:
-    """A red flag that an answer confirmed, as its row of flags.toml has it. Rules: SORE-01, C.7."""
-    row = told.library.rows(FlagRow)[rule]
-    is_gentle = row.stops == "hard_training"
-    says = Said(message=f"advice-{rule.lower()}", args={"place": str(place)} if place is not None else {})
-    return Finding(
-        rule=RuleId(rule),
-        said=says,
-        level=row.level or Level.RED,
-        urgency=row.urgency,
-        mod=Mod.EASY if is_gentle else Mod.STOP,
-        blocks_running=not is_gentle,
-        place=place,
-        inputs=((f"pain:{place}",) if place is not None else ()) + inputs,
-        forbids=frozenset({"speed", "growth", "hills"}) if is_gentle else NO_RUN,
-        hold=row.exit,
-        referral=row.referral or None,
-    )

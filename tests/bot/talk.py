@@ -2,15 +2,16 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
 from bot import app, due
-from bot.app import App, Forecaster
 from bot.delivery import Outcome, Sent, deliver
 from bot.events import Command, Pressed, Typed
 from bot.outgoing import Outgoing
 from bot.turn import Taken, take
+from coaching.flareup.forecast import Forecaster
 from coaching.runner import Runner
 
 MONDAY = datetime(2026, 1, 5, 7, 0, tzinfo=UTC)
@@ -34,7 +35,7 @@ class Talk:
     def open(self, forecaster: Forecaster | None = None) -> None:
         """Start the process anew on the same file."""
         built = app.build(self.url, clock=lambda: self.now)
-        self.app = App(store=built.store, library=built.library, forecaster=forecaster, clock=built.clock)
+        self.app = replace(built, forecaster=forecaster) if forecaster else built
 
     def restart(self) -> None:
         """Close and open again."""

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from datetime import date
 from pathlib import Path
 
@@ -9,7 +10,7 @@ import pytest
 
 from bot.events import Typed
 from bot.turn import StoreDown, take
-from coaching.decision import Forecast
+from coaching.decision import Decision, Forecast, Planned
 from coaching.diary import Diary
 from coaching.runner import Runner
 from tests.bot.talk import FIRST_MINUTES, WITH_ACHILLES, Talk
@@ -23,7 +24,15 @@ def talk(tmp_path: Path) -> Talk:
 class _Broken:
     """A forecaster that always fails: a defect of ours in mid-turn."""
 
-    def forecast(self, runner: Runner, diary: Diary, today: date) -> Forecast:
+    def forecast(
+        self,
+        runner: Runner,
+        diary: Diary,
+        today: date,
+        *,
+        history: Sequence[Decision] = (),
+        planned: Sequence[Planned] = (),
+    ) -> Forecast:
         raise RuntimeError("broken")
 
 

@@ -26,15 +26,15 @@ _NAMED = re.compile(
 _ASKED = re.compile(r'\bid="([a-z]+(?:-[a-z0-9]+)+)"')
 
 SHAMING = re.compile(
-    r"\b(?:should(?:n't|'ve)?|must|failed|failure|lazy|excuses?|guilt|guilty|cheat(?:ed)?|disappoint\w*|streaks?"
-    r"|calories?|fat|slim|skinny|(?:lose|your|body) weight|earn(?:ed)?|punish\w*|too slow|no pain)\b",
+    r"\b(?:should(?:n't|'ve)?|failed|failure|lazy|excuses?|guilt|guilty|cheat(?:ed)?|disappoint\w*|streaks?"
+    r"|calories?|fat|slim|skinny|(?:lose|your|body) weight|earn(?:ed)?|punish\w*|too slow)\b",
     re.IGNORECASE,
 )
 """Words that blame, shame, weigh or count. Rules: CHAT-07, CHAT-12, CHAT-17."""
 
 NAMES_A_DISEASE = re.compile(
     r"\b(?:tendinopathy|tendonitis|tendinitis|stress fracture|shin splints|plantar fasciitis|bursitis"
-    r"|strain|sprain|rupture|thrombosis)\b",
+    r"|(?:muscle|calf|hamstring) strain|sprain|thrombosis)\b",
     re.IGNORECASE,
 )
 QUOTES_A_DISEASE = {"baseline-background"}
@@ -157,7 +157,8 @@ def test_nobody_is_blamed_shamed_weighed_or_counted() -> None:
     for name, entry in ALL.items():
         patterns = [entry.value, *(a.value for a in entry.attributes if not a.id.name.startswith("say-"))]
         said = " ".join(text for pattern in patterns for text in texts(pattern))
-        found += [f"{name}: {hit}" for hit in SHAMING.findall(said)]
+        own = re.sub(r'"[^"]*"', "", said)  # what a runner may type is quoted
+        found += [f"{name}: {hit}" for hit in SHAMING.findall(own)]
     assert not found
 
 

@@ -176,6 +176,10 @@ class FakeTelegram:
         self.chats.setdefault(id, Chat(id))
         return Person(self, id, language, name)
 
+    def group(self, id: int) -> Chat:
+        """A group that the bot was added to."""
+        return self.chats.setdefault(id, Chat(id, kind="supergroup"))
+
     def deliver(self, **content: Any) -> int:
         """Put an update into the queue; returns its id."""
         update = {"update_id": self._next_update, **content}

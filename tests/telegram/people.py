@@ -63,6 +63,21 @@ class Person:
         on, button = self.button(label, message=message)
         return self.presses(on, str(button["callback_data"]))
 
+    def chooses(self, option: str) -> str:
+        """Press the newest button that stands for an option, whatever its label says."""
+        for id, data in self.options():
+            if data.partition(":")[2].partition(":")[2] == option or data == option:
+                return self.presses(id, data)
+        raise AssertionError(f"no option {option!r}; shown: {[data for _, data in self.options()]}")
+
+    def options(self) -> list[tuple[int, str]]:
+        """The buttons of the newest message that has any: message and data."""
+        for id, kept in reversed(self.chat.messages.items()):
+            rows = kept.get("reply_markup", {}).get("inline_keyboard", [])
+            if rows:
+                return [(id, str(button["callback_data"])) for row in rows for button in row]
+        return []
+
     def presses(self, message: int, data: str) -> str:
         """Press a button by its data, even one that is no longer shown."""
         query = f"query-{self.telegram._next_update}"
@@ -172,14 +187,14 @@ class Person:
         ]
 
     def button(self, label: str, *, message: int | None = None) -> tuple[int, dict[str, Any]]:
-        """The newest message that shows a button with this label, and the button."""
+        """The newest message that shows a button with this label (or one that begins so), and the button."""
         for id, kept in reversed(self.chat.messages.items()):
             if message not in (None, id):
                 continue
-            for row in kept.get("reply_markup", {}).get("inline_keyboard", []):
-                for button in row:
-                    if button["text"] == label:
-                        return id, button
+            buttons = [one for row in kept.get("reply_markup", {}).get("inline_keyboard", []) for one in row]
+            for button in sorted(buttons, key=lambda one: one["text"] != label):
+                if str(button["text"]).startswith(label):
+                    return id, button
         raise AssertionError(f"no button {label!r}; shown: {self.last.labels if self.shown else []}")
 
     async def said(self, pattern: str = "", *, within: float = 10) -> Shown:

@@ -57,7 +57,7 @@ class Sender:
         if outgoing.kind == "safety" and (leased.address, outgoing.text) in self._said:
             self._said.discard((leased.address, outgoing.text))
             return Sent(message=None)
-        if outgoing.kind in ("nudge", "summary"):
+        if outgoing.kind == "nudge":
             while (wait := self._pace.unasked(chat)) > 0:
                 await asyncio.sleep(wait)
         else:

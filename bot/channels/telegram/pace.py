@@ -37,7 +37,7 @@ class Pace:
         """Seconds to wait before something unasked may go to a chat; 0 takes its place in the count."""
         self._fill()
         now = self._clock()
-        wait = max(self._last.get(chat, -CHAT_S) + CHAT_S - now, (1 - self._tokens) / self._per_s)
+        wait = max(self._last.get(chat, now - CHAT_S) + CHAT_S - now, (1 - self._tokens) / self._per_s)
         if wait <= 0:
             self._tokens -= 1
             self._last[chat] = now

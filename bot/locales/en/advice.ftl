@@ -100,23 +100,6 @@ advice-sore-06 = Stop, and don't test it. A sudden pop or tear at your { PLACE($
 advice-sore-12-long = Stop running for now. Your { PLACE($place) } has not eased in { $days } days, although you did not run. See a doctor within days. Until then no running.
 advice-sore-18 = Stop, no more exercise. Muscles at { $worst } with weakness or swelling need an emergency department today; ask for a blood test (CK). Drink as usual. Until then rest.
 
-# Red flags that an answer brought out
-
-advice-flag-05 = Stop and sit down. Call your emergency number now; do not drive yourself. A sore or swollen calf together with short breath or chest pain cannot wait. Until help comes, stay still and stay with somebody.
-advice-flag-07 = Stop. Go to an emergency department now and let someone else drive. One sign is enough: numbness between the legs or a change in passing water needs a look within hours. Until then no bending and no lifting.
-advice-flag-13 = Stop, no more exercise. Go to an emergency department today and ask for a CK and kidney blood test. Dark urine with very sore muscles needs that. Drink as usual until then, and take nothing for the pain before you are seen.
-advice-flag-14 = No running. Have that leg looked at today, at urgent care or through your out-of-hours line. A swollen, warm or discoloured calf needs that. Do not rub it. If you get short of breath or your chest hurts, call your emergency number at once.
-advice-flag-15 = Stop, and do not test it. Be seen today, at urgent care or an emergency department, even if the pain fades and you can walk. A pop or a weak push-off at the heel cord needs that. Until then keep weight off it.
-advice-flag-16 = No running. Go to a hospital today. A swollen joint together with fever needs that the same day. Until then rest the leg, and let someone come with you.
-advice-flag-17 = No running, and no hopping to test it. Have your hip or groin looked at today or tomorrow, and ask about an MRI. Pain deep there with weight on it is not one to wait with. Until then keep weight off: sit, or use crutches.
-advice-flag-20 = No running. Be seen today: new numbness or weakness in a leg needs that. With numbness between the legs, or a change in passing water, go to an emergency department now. Until then only the walking you need.
-advice-flag-22 = Thank you for telling me. Training can wait. Please speak to a doctor today, and to someone you trust now. If you may act on it, call your emergency number. Gentle walks are fine; nothing hard, no goals for now.
-advice-flag-26 = No running, no jumping. Your { PLACE($place) } needs a doctor's look within the week; ask about an MRI, an early X-ray can be normal. Bone that hurts at night, on weight or earlier each run gives no room. Until then walk only what is comfortable.
-advice-flag-26-high = No running, no jumping. Your { PLACE($place) } needs a doctor's look in the next 24 to 48 hours; ask about an MRI, an early X-ray can be normal. This is a spot where waiting costs most. Until then little standing and walking.
-advice-flag-27 = No running and no pushing through. See a doctor this week or next: numbness that comes in the run and goes after it needs a look. If it stays, or the foot is weak at rest, be seen today.
-advice-flag-28 = Please see a sports doctor within a week. Missed periods or too little eating for your training touch bone and health, and good fuel is training. Until then easy only, nothing longer, nothing faster; any bone pain: no running.
-advice-flag-31 = Your mornings have been stiff for { MINUTES($minutes) } or more for { $weeks } weeks. Please talk to your doctor about it. Moving gently is fine.
-
 # Holds and a clinician's limits
 
 advice-hold = The stop of { DAY($since) } still stands: no running until a clinician has looked and you tell me what was said. Resting costs you nothing here.

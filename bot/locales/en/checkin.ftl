@@ -39,6 +39,7 @@ checkin-line-soreness = Tired muscles: { MUSCLE($muscle) }{ $side ->
        *[no] {""}
     }
 checkin-region = Where is it?
+    .name = {""}
 checkin-site = Which spot is closest?
 checkin-side = Which side is it?
 checkin-now = { PLACE($place) }: how much does it hurt right now?
@@ -46,15 +47,19 @@ checkin-now = { PLACE($place) }: how much does it hurt right now?
         [known] {" "}Last time: { $last_now }.
        *[none] {""}
     }
+    .name = now { $answer } of 10
 checkin-worst = { PLACE($place) }: and at its worst in the last 24 hours, runs included?
     .hint = 0 none, 10 worst imaginable.{ $last ->
         [known] {" "}Last time: { $last_worst }.
        *[none] {""}
     }
+    .name = worst { $answer } of 10
 checkin-when = { PLACE($place) }: when does it hurt? Press all that fit, then "Done".
+    .name = { $answer }
 checkin-stiffness = { PLACE($place) }: how many minutes was it stiff after getting up?
     .opt-0 = Not stiff
     .say-0 = none|no|not at all|not stiff|nothing
+    .name = stiff: { $answer }
 checkin-more = Does anything else hurt?
     .opt-muscles = Tired muscles too
     .say-muscles = muscles|tired muscles|tired legs|doms
@@ -62,12 +67,15 @@ checkin-more = Does anything else hurt?
     .say-place = another|somewhere else|yes
     .opt-no_more = No, that's all
     .say-no_more = no|none|nope|nothing|that's all|thats all|no more|done
+    .name = {""}
 checkin-muscle = Which muscles are tired? Press all that fit, then "Done".
+    .name = tired: { $answer }
 checkin-alike = Is it about the same on both sides, and spread over the muscle?
     .opt-yes = Yes, both alike
     .say-yes = yes|y|yeah|yep|both|even|same
     .opt-no = No, one side or one spot
     .say-no = no|n|nope|one side|one spot|left|right
+    .name = {""}
 checkin-muscle-side = { MUSCLE($part) }: where is it?
     .opt-both = Both sides alike
     .say-both = both|even
@@ -79,10 +87,13 @@ checkin-muscle-side = { MUSCLE($part) }: where is it?
     .say-spot_left = left spot|one spot left
     .opt-spot_right = One spot, right
     .say-spot_right = right spot|one spot right
+    .name = { MUSCLE($part) }: { $answer }
 checkin-muscle-level = { MUSCLE($part) }: how sore?
     .hint = 0 not at all, 10 the sorest you can imagine.
+    .name = { MUSCLE($part) } { $answer } of 10
 checkin-sleep = How long did you sleep?
     .hint = Press the closest, or type it: "7h30", "7.5".
+    .name = slept { $answer }
 checkin-wellbeing = { $known ->
         [yes] Last time: sleep quality { $sleep_quality }, stress { $stress }, mood { $mood }. Still the same?
        *[no] Three quick ones: sleep quality, stress, mood. Each from 1 to 5.
@@ -97,14 +108,20 @@ checkin-wellbeing = { $known ->
        *[no] Let me say each
     }
     .say-each = each|no|change|n|different
+    .name = {""}
 checkin-sleep-quality = How well did you sleep?
     .hint = 1 very badly, 5 very well.
+    .name = sleep quality { $answer } of 5
 checkin-stress = How much stress is on you?
     .hint = 1 hardly any, 5 a great deal.
+    .name = stress { $answer } of 5
 checkin-mood = How is your mood?
     .hint = 1 low, 5 very good.
+    .name = mood { $answer } of 5
 checkin-resting-hr = Your resting heart rate this morning, in beats a minute?
     .hint = Type the number from your watch, or skip it.
+    .name = resting heart rate { $answer }
 checkin-note = Anything you want to add?
 checkin-kept = Check-in kept.
 checkin-said-now = How much does it hurt right now?
+    .name = now { $answer } of 10

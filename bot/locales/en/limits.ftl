@@ -11,6 +11,8 @@ limit-line-source = { $source ->
         [doctor] A doctor said it
         [physiotherapist] A physio said it
         [nurse] A nurse said it
+        [podiatrist] A podiatrist said it
+        [osteopath] An osteopath said it
         [myself] It is your own wish
         [unknown] It was said
        *[other] Said by: { $source }

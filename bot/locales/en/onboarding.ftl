@@ -50,12 +50,15 @@ onboarding-sore = { $part ->
         [first] You can also type it, such as "left Achilles".
        *[more] {""}
     }
+    .name = {""}
 onboarding-sore-site = Which spot is closest?
 onboarding-sore-side = Which side is it?
 onboarding-sore-now = { PLACE($place) }: how much does it hurt right now?
     .hint = 0 is none, 10 is the worst you can imagine.
+    .name = now { $answer } of 10
 onboarding-sore-worst = { PLACE($place) }: and at its worst in the last 24 hours?
     .hint = 0 is none, 10 is the worst you can imagine.
+    .name = worst { $answer } of 10
 onboarding-hurt-before = { $part ->
         [first] What has hurt in the last two years and could come back? The places you just named count too.
        *[more] Any other old injury?
@@ -64,12 +67,14 @@ onboarding-hurt-before = { $part ->
         [first] One place at a time. You can type it, such as "right calf".
        *[more] {""}
     }
+    .name = {""}
 onboarding-hurt-before-site = Which spot was closest?
 onboarding-hurt-before-side = Which side was it?
 onboarding-longest = What is the longest run you did in the last 30 days?
     .hint = Press the closest, or type it, such as "{ DISTANCE(9000) }".
     .opt-0 = No run in 30 days
     .say-0 = none|no run|nothing|zero
+    .name = longest run { $answer }
 onboarding-days = On which days can you usually train? Press all, then "Done".
     .hint = Or type them: "tue thu sat".
 onboarding-done = That is enough to start. I'll ask the rest bit by bit, one question a day. /settings changes anything.

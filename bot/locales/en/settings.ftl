@@ -2,7 +2,7 @@
 
 baseline-zone = Where do you run? A big city nearby is enough. I need it to know your morning.
     .hint = Such as "Lisbon". You can also share your location.
-    .name = place { $answer }
+
 baseline-zone-right = Then it is { $clock } for you right now. Is that right?
 baseline-remind = When may I ask how your body is? Once a day, and never in the night.
     .hint = Press one, or type a time such as 6.45.

@@ -24,3 +24,7 @@ terminal-bye = What you answered is kept.
 terminal-not-text = That line was not readable text. Nothing was lost; please type it again.
 
 common-first-minutes = First these few questions, then I can answer that.
+
+lesson-check = One small thing worth knowing:
+lesson-none-now = No lesson is due today. The next one comes when it fits.
+lesson-skipped = All right, no lesson today.

@@ -1,4 +1,4 @@
-"""The shipped file: scored without a learning library, equal to the pipeline, refused when it is not whole."""
+"""The shipped file: scored without a learning library, equal to the pipeline, refused when not whole."""
 
 from __future__ import annotations
 

@@ -109,7 +109,9 @@ class Life:
 
 def a_generated_runner(rng: random.Random, kind: Kind) -> Runner:
     """A runner with a history, days, age, goal and old injuries by chance."""
-    weekly = rng.choice((0, 8, 12, 15, 20, 25, 30, 40, 55)) if kind == "digests" else rng.choice((12, 20, 30, 45))
+    weekly = (
+        rng.choice((0, 8, 12, 15, 20, 25, 30, 40, 55)) if kind == "digests" else rng.choice((12, 20, 30, 45))
+    )
     days = rng.sample(list(Weekday), rng.choice((2, 3, 3, 4, 4, 5, 7)))
     place = Place.parse(rng.choice(SITES))
     is_sore = kind in ("flares", "lies")
@@ -138,8 +140,8 @@ def a_body(runner: Runner, rng: random.Random, kind: Kind) -> Body:
     place = runner.problems[0].place if runner.problems else Place.parse(SITES[0])
     body = Body(
         kind=kind,
-        single_m=max(2000.0, usual * 0.4 * rng.uniform(1.0, 1.4)),
-        weekly_m=usual * rng.uniform(1.0, 1.4),
+        single_m=max(2000.0, usual * 0.4 * rng.uniform(0.9, 1.3)),
+        weekly_m=usual * rng.uniform(0.8, 1.2),
         rng=rng,
         place=place,
     )
@@ -196,7 +198,12 @@ def live(runner: Runner, body: Body, library: Library, *, weeks: int = 16) -> Li
 
 def _ill(on: date, *, value: bool) -> Words:
     fact = FactHeard(concept=Concept.ILLNESS_BELOW_NECK, value=value)
-    return Words(on=on, at=at(on, 7), text="chesty cough and fever" if value else "well again", heard=Heard(facts=(fact,)))
+    return Words(
+        on=on,
+        at=at(on, 7),
+        text="chesty cough and fever" if value else "well again",
+        heard=Heard(facts=(fact,)),
+    )
 
 
 def _kept(runner: Runner, decision: Decision) -> Runner:
@@ -209,9 +216,7 @@ def _kept(runner: Runner, decision: Decision) -> Runner:
     return runner.model_copy(update={"holds": (*holds, *decision.opens), "problems": tuple(places.values())})
 
 
-def _do(
-    session: Planned, on: date, body: Body, tell: Callable[[AnyEntry], None], runner: Runner
-) -> float:
+def _do(session: Planned, on: date, body: Body, tell: Callable[[AnyEntry], None], runner: Runner) -> float:
     """Do a session and log it; the metres run."""
     if session.kind is SessionKind.REST:
         return 0.0
