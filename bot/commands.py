@@ -6,7 +6,8 @@ from collections.abc import Callable
 from datetime import timedelta
 
 from bot import judging, render
-from bot.events import Shared, Typed
+from bot.events import Shared
+from bot.reminding import set_reminders
 from bot.room import Room
 from coaching.diary import Removed
 from coaching.reading.asks import read_ask
@@ -196,8 +197,6 @@ def pause(room: Room, rest: str) -> None:
 
 def resume(room: Room, rest: str) -> None:
     """Messages again."""
-    from bot.prompts import set_reminders
-
     preferences = room.runner.preferences.model_copy(update={"paused": False, "paused_until": None})
     room.keep_runner(room.runner.model_copy(update={"preferences": preferences}))
     set_reminders(room)
@@ -270,17 +269,13 @@ def erase(room: Room) -> None:
 
 def snooze(room: Room, rest: str) -> None:
     """Ask again in an hour."""
-    from bot.prompts import SNOOZE
-
     room.set_open(None)
     room.unit.set_reminder("snoozed", None, None, room.now + SNOOZE)
     room.say_text(room.words.text("common-snoozed"))
 
 
-def stranger_typed(room: Room, event: Typed) -> None:
-    """Words before the first minutes are over begin or continue them."""
-    start(room, "")
-
+SNOOZE = timedelta(hours=1)
+"""How long "later" is."""
 
 COMMANDS: dict[str, Answer] = {
     "start": start,

@@ -91,7 +91,8 @@ def news(room: Room, text: str) -> bool:
 def judge_partial(room: Room, conversation: Conversation) -> bool:
     """Judge an answer about the body at once; whether it turned the day red.
 
-    A day that turns red keeps what was answered so far and says so before the next question.
+    A day that turns red, or redder than the day before, keeps what was answered so far and says
+    so before the next question.
     """
     dialogue = DIALOGUES[conversation.dialogue]
     if dialogue.partial is None or not room.is_ready:
@@ -99,9 +100,8 @@ def judge_partial(room: Room, conversation: Conversation) -> bool:
     report = dialogue.partial(dialogue.facts.model_validate(conversation.facts), conversation.answers)
     if report is None or not report.kept:
         return False
-    standing = room.decision()
-    if standing is not None and standing.level is Level.RED:
-        return False
+    last = room.stored_decisions[-1] if room.stored_decisions else None
+    known = last.urgency if last is not None and last.level is Level.RED else Urgency.NONE
     told = (
         Record(id=f"partial-{n}", entry=k.entry, supersedes=k.supersedes) for n, k in enumerate(report.kept)
     )
@@ -113,7 +113,7 @@ def judge_partial(room: Room, conversation: Conversation) -> bool:
         history=room.history(),
         forecast=None,
     )
-    if provisional.level is not Level.RED:
+    if provisional.level is not Level.RED or provisional.urgency.rank <= known.rank:
         return False
     room.keep(report.kept)
     judging.turned_red(room)

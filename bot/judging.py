@@ -12,6 +12,7 @@ from bot import render
 from bot.dialogue import Conversation
 from bot.dialogues.about import next_baseline_question
 from bot.dialogues.lesson import next_lesson
+from bot.reminding import set_follow_up
 from bot.room import Room
 from coaching.coach import respond
 from coaching.decision import Decision, Said
@@ -28,7 +29,7 @@ CONFIRM_AGAIN = timedelta(minutes=10)
 
 def is_input(before: Runner, after: Runner) -> bool:
     """Whether a change of the runner may change a decision."""
-    ignored = {"preferences": after.preferences}
+    ignored = {"preferences": after.preferences, "asked_about": after.asked_about}
     return before.model_copy(update=ignored) != after
 
 
@@ -95,6 +96,8 @@ def _take_up(room: Room, decision: Decision) -> None:
     problems = [tracks.pop(p.place, p) if p.closed_on is None else p for p in runner.problems]
     problems += tracks.values()
     room.keep_runner(runner.model_copy(update={"holds": tuple(holds), "problems": tuple(problems)}))
+    if decision.opens or decision.closes:
+        set_follow_up(room)
 
 
 def show_today(room: Room, decision: Decision, *lead: str, again: bool = False) -> None:
@@ -129,7 +132,7 @@ def ask_more(room: Room) -> None:
     """The one extra of the day: a timely lesson, else something still unknown. Rules: CHAT-05."""
     if room.desk.open is not None or room.desk.extra_on == room.today:
         return
-    lesson = next_lesson(room.view())
+    lesson = next_lesson(room.view()) if room.today.weekday() != 0 else None
     name = next_baseline_question(room.runner, room.desk.offered)
     if lesson is not None and (lesson.because is not None or name is None):
         room.desk = room.desk.model_copy(update={"extra_on": room.today})
@@ -230,8 +233,7 @@ def tell_week(room: Room, monday: date) -> None:
 def _tell_last_week(room: Room) -> None:
     """The message about last week goes out with the first check-in after it, once."""
     monday = room.today - timedelta(days=room.today.weekday() + 7)
-    first = room.diary.first_day()
-    if first is None or monday + timedelta(days=6) < first or room.desk.week_told == monday:
+    if room.runner.started_on > monday + timedelta(days=6):
         return
     if room.desk.week_told is None or room.desk.week_told < monday:
         tell_week(room, monday)

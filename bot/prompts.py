@@ -6,48 +6,19 @@ most one reminder a local date; silence brings fewer, not more. Rules: CHAT-11, 
 
 from __future__ import annotations
 
-from datetime import datetime, time, timedelta
 from zoneinfo import ZoneInfo
 
 from bot import judging, render
 from bot.events import Due
+from bot.reminding import set_follow_up, unseen
 from bot.room import UNFINISHED, Room
 from coaching.decision import Said
 from coaching.reminders import is_too_old, next_due
-from coaching.triage.level import follow_ups
 from coaching.values import Level
 
-SNOOZE = timedelta(hours=1)
 CARING_AFTER_DAYS = 3
 PAUSE_AFTER_DAYS = 7
 GOODBYE_AFTER_DAYS = 30
-
-FOLLOW_UP_AT = time(10, 0)
-"""When an assessment is asked after, where the runner set no time."""
-
-
-def set_reminders(room: Room) -> None:
-    """Make the rows fit the runner's wishes: a new time or zone recomputes one column."""
-    preferences = room.runner.preferences
-    if preferences.remind_at is None or preferences.paused:
-        room.unit.drop_reminder("check_in")
-    else:
-        due = next_due(preferences.remind_at, preferences.zone, room.now)
-        room.unit.set_reminder("check_in", preferences.remind_at, None, due)
-    set_follow_up(room)
-
-
-def set_follow_up(room: Room) -> None:
-    """The next day on which an open hold's assessment is asked after; none when all is cleared."""
-    preferences = room.runner.preferences
-    at = preferences.remind_at or FOLLOW_UP_AT
-    days = sorted(on for hold in room.runner.open_holds for on in follow_ups(hold) if on > room.today)
-    if not days:
-        room.unit.drop_reminder("assessment_follow_up")
-        return
-    midnight = datetime.combine(days[0], time(0), tzinfo=ZoneInfo(preferences.zone))
-    due = next_due(at, preferences.zone, midnight - timedelta(minutes=1))
-    room.unit.set_reminder("assessment_follow_up", None, None, due)
 
 
 def fall_due(room: Room, event: Due) -> None:
@@ -158,7 +129,7 @@ def _confirm_again(room: Room) -> None:
 def _follow_up(room: Room, event: Due) -> None:
     """Ask after the assessment, without any push to train. Rules: HAND-04."""
     set_follow_up(room)
-    holds = room.runner.open_holds
+    holds = unseen(room.runner)
     if is_too_old(event.due_at, room.now) or not holds:
         return
     room.say(

@@ -18,6 +18,9 @@ from pydantic import Field
 from bot.zones import zone_of
 from coaching.decision import Arg, Said
 from coaching.reading import quantities
+from coaching.reading.asks import read_ask
+from coaching.reading.limits import read_limit
+from coaching.reading.runs import read_runs
 from coaching.values import CoachError, Concept, Place, Value
 
 Json = Any
@@ -104,7 +107,7 @@ class Choice(_Question):
     choices: tuple[str, ...]
     labels: str | None = None
     takes_words: bool = False
-    """Words that are none of the options are an answer too, kept as they stand; a question back is not."""
+    """Words that are none of the options are an answer too, kept as they stand; other news is not."""
 
     def options(self) -> tuple[str, ...]:
         """The choices."""
@@ -117,9 +120,23 @@ class Choice(_Question):
             return found
         if re.fullmatch(r"\d{1,2}", said) and 1 <= int(said) <= len(self.choices):
             return self.choices[int(said) - 1]
-        if self.takes_words and said and "?" not in said:
+        if self.takes_words and said and not _is_other_news(text, ears):
             return " ".join(text.split())
         raise InvalidAnswer("error-choice")
+
+
+_NOT_A_WISH = frozenset({"greeting", "thanks", "same", "join"})
+
+
+def _is_other_news(text: str, ears: Ears) -> bool:
+    """Whether words are no answer: a question, a wish, a session, what a clinician said."""
+    ask = read_ask(text)
+    return (
+        "?" in text
+        or (ask is not None and ask.kind not in _NOT_A_WISH)
+        or bool(read_runs(text, units=ears.units))
+        or read_limit(text, today=ears.today) is not None
+    )
 
 
 class Several(_Question):

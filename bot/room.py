@@ -5,7 +5,8 @@ Reads are lazy and done once; what is said is queued in the unit when the turn l
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 from functools import cached_property
 from typing import Any
@@ -41,11 +42,20 @@ ABOUT_CONSENT = frozenset({"onboarding"})
 """Dialogues that cannot be cancelled: age, consent and the heart screen."""
 
 
+@dataclass(frozen=True)
+class Follow:
+    """What follows on an answer about the body, and on a finished dialogue."""
+
+    told_body: Callable[[Room, Conversation], object]
+    finished: Callable[[Room, Conversation, Report], None]
+
+
 class Room:
     """The state of one turn; made new for each event."""
 
-    def __init__(self, app: App, unit: Unit, event: Event, now: datetime) -> None:
-        """Enter the room of the event's chat."""
+    def __init__(self, app: App, unit: Unit, event: Event, now: datetime, follow: Follow) -> None:
+        """Enter the room of the event's chat; `follow` says what follows on an answer and a report."""
+        self._follow = follow
         self.app = app
         self.unit = unit
         self.event = event
@@ -273,8 +283,6 @@ class Room:
 
     def advance(self, conversation: Conversation, filled: dict[str, Json], *, was_typed: bool) -> None:
         """Take answers in; ask the next question, or keep the report of a finished dialogue."""
-        from bot.hearing import judge_partial
-
         before = self.question()
         moved = answered(conversation, filled, self.now, self.event.id)
         is_plain_choice = len(filled) == 1 and isinstance(before, Choice)
@@ -283,13 +291,13 @@ class Room:
         self.set_open(moved)
         is_over = isinstance(where(DIALOGUES[moved.dialogue], moved), Done)
         if before is not None and before.about_body and not is_over:
-            judge_partial(self, moved)
+            self._follow.told_body(self, moved)
         self._arrive(moved)
 
     def _arrive(self, conversation: Conversation) -> None:
         reached = where(DIALOGUES[conversation.dialogue], conversation)
         if isinstance(reached, Done):
-            self._finish(conversation, reached.report)
+            self._follow.finished(self, conversation, reached.report)
         else:
             self.show(conversation)
 
@@ -320,7 +328,7 @@ class Room:
         parked = self.desk.open.parked if self.desk.open else None
         self.set_open(None)
         self.say_text(self.words.text("common-cancelled-kept" if kept else "common-cancelled"))
-        self._resume(parked)
+        self.resume(parked)
 
     def keep_partial(self) -> bool:
         """Keep what was answered so far in a dialogue that is left; False when there is nothing."""
@@ -401,42 +409,12 @@ class Room:
                 return Kept(entry=before.model_copy(update=told), supersedes=record.id)
         return kept
 
-    def _finish(self, conversation: Conversation, report: Report) -> None:
-        """Keep the report of a finished dialogue and go on: decide, resume, or run what follows."""
-        from bot import commands, judging
-
-        parked = conversation.parked
-        self.set_open(None)
-        before = self.runner
-        if report.runner is not None:
-            self.keep_runner(report.runner)
-            if report.runner.preferences != before.preferences:
-                from bot.prompts import set_reminders
-
-                set_reminders(self)
-        if report.forget:
-            commands.erase(self)
-            return
-        if report.kept:
-            self.keep(report.kept)
-        if report.says:
-            self.say(*report.says)
-        if report.then:
-            commands.run(self, report.then, report.then_rest)
-        elif report.kept or (report.runner is not None and judging.is_input(before, report.runner)):
-            judging.after_report(self, conversation.dialogue, parked)
-            return
-        self._resume(parked)
-
-    def _resume(self, parked: Conversation | None) -> None:
+    def resume(self, parked: Conversation | None) -> None:
+        """Take up a dialogue that a red flag interrupted."""
         if parked is not None and self.desk.open is None and parked.dialogue in DIALOGUES:
             again = parked.model_copy(update={"serial": self.desk.serial + 1, "touched_at": self.now})
             self.preface.append(self.words.text("common-resumed"))
             self.show(again)
-
-    def resume(self, parked: Conversation | None) -> None:
-        """Take up a dialogue that a red flag interrupted."""
-        self._resume(parked)
 
     def leave(self) -> None:
         """Queue what was said and put the desk back."""

@@ -15,16 +15,19 @@ from bot.app import App
 from bot.dialogue import Conversation, back, toggled
 from bot.dialogues import DIALOGUES
 from bot.events import Command, Due, Event, Pressed, Shared, Typed
+from bot.finishing import finish
 from bot.outgoing import Outgoing
 from bot.questions import Amount, InvalidAnswer, Json, Question, Scale, Several
-from bot.room import Room
-from bot.store.unit import StoreError
+from bot.room import Follow, Room
+from bot.store.unit import StoreError, Unit
 from bot.words import words_for
 from coaching.reading.symptoms import read
 from coaching.triage.flags import first_aid
 from coaching.values import CoachError
 
 log = logging.getLogger("twinge.turn")
+
+FOLLOW = Follow(told_body=hearing.judge_partial, finished=finish)
 
 TRIES = 3
 """A turn that fails this often is recorded as failed and answered as our fault."""
@@ -97,12 +100,17 @@ def _once(app: App, event: Event, now: datetime) -> Taken:
             unit.open_account(now, language=event.language)
         if not isinstance(event, Due):
             unit.welcome_back()
-        room = Room(app, unit, event, now)
+        room = room_of(app, unit, event, now)
         _route(room, event)
         room.leave()
         if unit.chat is not None:
             unit.mark(event.id, now)
         return Taken(toast=room.toast, rules=room.rules)
+
+
+def room_of(app: App, unit: Unit, event: Event, now: datetime) -> Room:
+    """The room of one event, with what follows on an answer and on a report."""
+    return Room(app, unit, event, now, FOLLOW)
 
 
 def _route(room: Room, event: Event) -> None:

@@ -150,7 +150,9 @@ class Words:
                 return option
             case Day():
                 message = f"day.opt-{option}"
-                return self.text(message) if self.has(message) else self.day(option)
+                return (
+                    self.text(message) if self.has(message) else self.day(option, with_year=question.is_ahead)
+                )
             case Text() | Choice(takes_words=True) if option not in question.options():
                 return option
             case _:

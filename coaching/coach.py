@@ -10,12 +10,20 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date, timedelta
 
-from coaching import recovery
-from coaching.decision import Ask, DayPlan, Decision, Finding, Forecast, Planned, Referral, Said
-from coaching.diary import Answer, Diary
+from coaching.decision import (
+    Ask,
+    DayPlan,
+    Decision,
+    Finding,
+    Forecast,
+    Planned,
+    Referral,
+)
+from coaching.diary import Diary
 from coaching.library import Library
-from coaching.load import hard_days, load_findings
-from coaching.plan import ladder, season
+from coaching.load import hard_days
+from coaching.merging import Merged, caution_of, flag_questions, gait_findings, merge
+from coaching.plan import gait, ladder, season
 from coaching.plan.changes import (
     REST,
     Bounds,
@@ -27,44 +35,26 @@ from coaching.plan.changes import (
     words_of,
 )
 from coaching.plan.facts import WEEK, Facts
-from coaching.plan.layoff import Layoff, illness_findings, layoff
+from coaching.plan.layoff import Layoff, layoff
+from coaching.plan.milestones import milestones
 from coaching.plan.reasons import ordered, plan_reasons, would_change
 from coaching.plan.states import Event, next_state
 from coaching.plan.week import ladder_layout, layout, within_week
-from coaching.problem_score import problem_findings
 from coaching.runner import Runner
-from coaching.triage.flags import flag_asks, flag_findings, refusal_finding
-from coaching.triage.level import Judgement, judge
 from coaching.triage.told import BONE_RULES
-from coaching.values import Caution, Concept, Level, Mod, PlanState, RuleId, SessionKind, Urgency
+from coaching.values import (
+    Concept,
+    Level,
+    Mod,
+    PlanState,
+    RuleId,
+    SessionKind,
+    Urgency,
+)
 
-#: flags that block a plan without a triage level of their own
-BLOCKING = ("FLAG-36", "FLAG-37", "FLAG-38")
 DAY = timedelta(days=1)
 
 Week = dict[date, tuple[Planned, ...]]
-
-
-@dataclass(frozen=True)
-class _Merged:
-    """All findings of a day, and what they come to together."""
-
-    judgement: Judgement
-    findings: tuple[Finding, ...]
-    level: Level
-    urgency: Urgency
-    mod: Mod
-    blocks_running: bool
-    forbids: frozenset[str]
-    share: float | None
-    is_silent: bool = False
-    blocked_by: Finding | None = None
-    """What keeps a plan from being made at all."""
-
-    @property
-    def is_stopped(self) -> bool:
-        """Whether nothing of the plan may stand."""
-        return self.level is Level.RED or self.blocked_by is not None
 
 
 @dataclass(frozen=True)
@@ -98,7 +88,7 @@ def respond(
     before = next((one for one in reversed(history) if one.on == today), None)
     if not any(True for _ in diary.runs(today, today + DAY)):
         before = None
-    merged = _merge(facts, forecast)
+    merged = merge(facts, forecast)
     mod, is_held = _mod(facts, merged)
     level = Level.worst([merged.level, Level.AMBER if Mod.SHORTEN <= mod < Mod.STOP else Level.GREEN])
     if before is not None:
@@ -110,8 +100,9 @@ def respond(
     if before is not None and mod <= before.mod:
         sessions = before.sessions
     main = next((one for one in sessions if one.kind.is_run), sessions[0])
+    gait_today = gait.status(facts)
     reasons = ordered(
-        merged.findings,
+        (*merged.findings, *gait_findings(gait_today)),
         merged.blocked_by,
         plan_reasons(
             facts,
@@ -133,21 +124,22 @@ def respond(
         sessions=sessions,
         planned=planned,
         alternatives=alternatives(main, mod, bounds, library),
-        caution=_caution(forecast, merged),
+        caution=caution_of(forecast, merged),
         forecast=forecast,
         reasons=reasons,
         would_change=would_change(
             mod, main, library, is_silent=merged.is_silent, is_red=merged.level is Level.RED
         ),
-        ask=(*_flag_asks(facts), *merged.judgement.ask)[:1] or _ask(facts, merged),
-        say=merged.judgement.say,
+        ask=(*flag_questions(facts), *merged.judgement.ask)[:1] or _ask(facts, merged),
+        say=(*merged.judgement.say, *(milestones(facts) if level is Level.GREEN else ())),
         opens=merged.judgement.opens,
         closes=merged.judgement.closes,
         tracks=merged.judgement.tracks,
         week_ahead=_ahead(facts, plan, mod, bounds),
-        referral=_referral(merged, plan.standing),
+        referral=_referral(merged, plan.standing, gait_findings(gait_today)),
         is_judged=not merged.is_silent,
         rules=tuple(dict.fromkeys(reason.rule for reason in reasons)),
+        gait=gait_today,
         is_step_held=is_held,
         season_week=plan.week.number,
         week_amount=round(plan.week.amount),
@@ -155,107 +147,7 @@ def respond(
     )
 
 
-# What the day says
-
-
-def _merge(facts: Facts, forecast: Forecast | None) -> _Merged:
-    """Every part's findings together; the worst wins. Rules: TRI-02, TRI-08."""
-    runner, diary, today, library = facts.runner, facts.diary, facts.today, facts.library
-    judgement = judge(runner, diary, today, library, flags=_flags(facts), history=tuple(facts.history))
-    red = next((one for one in judgement.findings if one.level is Level.RED), None)
-    refused = refusal_finding(diary, today, library, red=red)
-    others = (
-        *((refused,) if refused is not None else ()),
-        *problem_findings(diary, today, library),
-        *recovery.recovery_findings(runner, diary, today, library),
-        *illness_findings(facts),
-        *load_findings(runner, diary, today, library, facts.history, told=facts.told, usual_week=facts.base),
-        *_caution_findings(forecast),
-    )
-    findings = (*judgement.findings, *others)
-    shares = [share for one in findings if (share := one.minutes_share) is not None]
-    if judgement.minutes_share is not None:
-        shares.append(judgement.minutes_share)
-    return _Merged(
-        judgement=judgement,
-        findings=findings,
-        level=Level.worst([judgement.level, *(one.level for one in others)]),
-        urgency=Urgency.worst([judgement.urgency, *(one.urgency for one in others)]),
-        mod=Mod(max([judgement.mod, *(one.mod for one in others)])),
-        blocks_running=judgement.is_running_blocked or any(one.blocks_running for one in others),
-        forbids=judgement.forbids.union(*(one.forbids for one in others)),
-        share=min(shares, default=None),
-        is_silent=not judgement.is_judged,
-        blocked_by=_plan_block(runner, findings),
-    )
-
-
-def _flags(facts: Facts) -> tuple[Finding, ...]:
-    """Red flags in today's words, with what was answered since. Rules: TRI-01."""
-    answers = _answers(facts)
-    country = facts.runner.preferences.country
-    return tuple(
-        finding
-        for words in facts.diary.words(facts.today, facts.today + DAY)
-        for finding in flag_findings(words.heard, answers, facts.library, country=country)
-    )
-
-
-def _flag_asks(facts: Facts) -> tuple[Ask, ...]:
-    """What today's words leave to ask about a flag; an answer of the day is not asked again. Rules: TRI-04."""
-    answers = _answers(facts)
-    return tuple(
-        ask
-        for words in facts.diary.words(facts.today, facts.today + DAY)
-        for ask in flag_asks(words.heard, answers, facts.library)
-    )
-
-
-def _answers(facts: Facts) -> tuple[Answer, ...]:
-    return tuple(facts.diary.answers(facts.today, facts.today + DAY))
-
-
-def _caution_findings(forecast: Forecast | None) -> tuple[Finding, ...]:
-    """What the caution level asks for: easier when raised, shorter when high. Rules: RISK-14, RISK-16."""
-    if forecast is None or forecast.caution is Caution.LOW:
-        return ()
-    is_high = forecast.caution is Caution.HIGH
-    return (
-        Finding(
-            rule=RuleId("RISK-16"),
-            level=Level.AMBER if is_high else Level.GREEN,
-            mod=Mod.SHORTEN if is_high else Mod.EASY,
-            inputs=("load_trend",),
-            forbids=frozenset({"speed", "hills", "growth"}),
-            said=Said(message=f"plan-reason-caution-{forecast.caution}"),
-        ),
-    )
-
-
-def _caution(forecast: Forecast | None, merged: _Merged) -> Caution:
-    """The caution shown; a red always shows it high. Rules: RISK-14."""
-    told = forecast.caution if forecast is not None else Caution.LOW
-    return Caution.worst([told, Caution.HIGH if merged.level is Level.RED else Caution.LOW])
-
-
-def _plan_block(runner: Runner, findings: Iterable[Finding]) -> Finding | None:
-    """A screen not passed, an age under 18, a clearance that is missing. Rules: FLAG-36 to FLAG-38."""
-    for finding in findings:
-        if finding.rule in BLOCKING:
-            return finding
-    if runner.is_adult is False:
-        return Finding(rule=RuleId("FLAG-37"), blocks_running=True, said=Said(message="plan-blocked-age"))
-    if runner.heart_screen:
-        return Finding(
-            rule=RuleId("FLAG-36"),
-            blocks_running=True,
-            referral="doctor",
-            said=Said(message="plan-blocked-heart"),
-        )
-    return None
-
-
-def _mod(facts: Facts, merged: _Merged) -> tuple[Mod, bool]:
+def _mod(facts: Facts, merged: Merged) -> tuple[Mod, bool]:
     """The change in force today, and whether only the way back up holds it."""
     if merged.blocked_by is not None:
         return Mod.STOP, False
@@ -308,7 +200,7 @@ def _two_weeks(
     return layout(start, week, gap) | layout(following, season.week_after(start, week), gap)
 
 
-def _bounds(facts: Facts, merged: _Merged) -> Bounds:
+def _bounds(facts: Facts, merged: Merged) -> Bounds:
     closed, allowed = words_of(facts.runner.limits_on(facts.today))
     return Bounds(
         measure=facts.measure,
@@ -319,6 +211,9 @@ def _bounds(facts: Facts, merged: _Merged) -> Bounds:
         closed=closed,
         allowed=allowed,
         minutes_share=merged.share,
+        minutes_most=int(facts.number("ill_easy_min"))
+        if any(one.rule == "ILL-01" for one in merged.findings)
+        else None,
     )
 
 
@@ -374,7 +269,7 @@ def _ahead(facts: Facts, plan: _Plan, mod: Mod, bounds: Bounds) -> tuple[DayPlan
     return tuple(plans)
 
 
-def _event(facts: Facts, merged: _Merged, mod: Mod, plan: _Plan, *, is_held: bool) -> Event:
+def _event(facts: Facts, merged: Merged, mod: Mod, plan: _Plan, *, is_held: bool) -> Event:
     """The strongest thing that happened to the plan today."""
     preferences = facts.runner.preferences
     until = preferences.paused_until
@@ -393,7 +288,7 @@ def _event(facts: Facts, merged: _Merged, mod: Mod, plan: _Plan, *, is_held: boo
     return Event.NO_GROWTH if "growth" in merged.forbids and not merged.is_silent else Event.CALM
 
 
-def _ask(facts: Facts, merged: _Merged) -> tuple[Ask, ...]:
+def _ask(facts: Facts, merged: Merged) -> tuple[Ask, ...]:
     """One question of the plan's own, when triage has none: is the fever over; was there a run I missed?
 
     Rules: ILL-03, LOAD-19.
@@ -412,18 +307,18 @@ def _ask(facts: Facts, merged: _Merged) -> tuple[Ask, ...]:
     return (Ask(concept=Concept.UNLOGGED_RUN, rule=RuleId("LOAD-19")),)
 
 
-def _is_running_blocked(merged: _Merged, mod: Mod, bounds: Bounds) -> bool:
+def _is_running_blocked(merged: Merged, mod: Mod, bounds: Bounds) -> bool:
     if merged.blocked_by is not None or merged.blocks_running or mod >= Mod.CROSS_TRAIN:
         return True
     return bounds.no_running and "short_easy_run" not in bounds.allowed
 
 
-def _referral(merged: _Merged, standing: ladder.Standing | None) -> Referral | None:
+def _referral(merged: Merged, standing: ladder.Standing | None, others: Iterable[Finding]) -> Referral | None:
     """Whom to see: what triage says, else illness, a blocked plan, or a ladder that does not go up."""
     if merged.judgement.referral is not None:
         return merged.judgement.referral
     blocks = (merged.blocked_by,) if merged.blocked_by is not None else ()
-    for finding in (*merged.findings, *blocks):
+    for finding in (*merged.findings, *blocks, *others):
         if finding.referral:
             return Referral(to=finding.referral, within=Urgency.worst([finding.urgency, Urgency.ROUTINE]))
     if standing is not None and standing.needs_physio:

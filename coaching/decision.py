@@ -17,6 +17,7 @@ from coaching.values import (
     PlanState,
     RuleId,
     SessionKind,
+    Side,
     Urgency,
     Value,
 )
@@ -29,6 +30,8 @@ class Exercise(Value):
     tags: tuple[str, ...] = ()
     sets: int | None = None
     dose: str | None = None
+    side_first: Side | None = None
+    """The weaker side, which goes first and does one set more. Rules: TEST."""
 
 
 class Planned(Value):
@@ -52,7 +55,6 @@ class DayPlan(Value):
 
     on: date
     sessions: tuple[Planned, ...]
-
 
 
 def _date_again(value: object) -> object:
@@ -130,6 +132,19 @@ class Forecast(Value):
     reasons: tuple[Said, ...] = ()
 
 
+class GaitStatus(Value):
+    """How a gait experiment stands today: on, paused, or taken back. Rules: GAIT-06, GAIT-07."""
+
+    cue: str
+    since: date
+    base_spm: int | None = None
+    goal_spm: int | None = None
+    minutes: int | None = None
+    """Minutes of an easy run with the cue; None: the whole run."""
+    state: Literal["active", "hold", "rollback"]
+    said: Said
+
+
 class Referral(Value):
     """Somebody the runner is asked to see, and by when."""
 
@@ -164,10 +179,11 @@ class Decision(Value):
     is_judged: bool = True
     """False on a silent day whose level is only carried over."""
     rules: tuple[RuleId, ...] = ()
+    gait: GaitStatus | None = None
     is_step_held: bool = False
     """Whether the way back up holds the change in force, and no finding of the day. Rules: MOD."""
     season_week: int | None = None
-    """Week of the season the plan stands in, from 0; it advances only over weeks that were lived. Rules: PLAN-13."""
+    """Week of the season, from 0; it advances only over weeks that were lived. Rules: PLAN-13."""
     week_amount: int | None = None
-    """What the season holds this week, in metres (or seconds for a runner who logs time only). Rules: PLAN-10."""
+    """What the season holds this week, in metres; in seconds for a runner who logs time only."""
     library_version: str = ""

@@ -109,6 +109,7 @@ PhraseKind = Literal[
     "run",
     "answer",
     "command",
+    "figure",
 ]
 
 

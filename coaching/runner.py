@@ -8,7 +8,7 @@ from typing import Annotated, Literal
 
 from pydantic import Field
 
-from coaching.values import Place, RuleId, Urgency, Value
+from coaching.values import Place, RuleId, SessionKind, Urgency, Value
 
 Nrs = Annotated[int, Field(ge=0, le=10)]
 OneToFive = Annotated[int, Field(ge=1, le=5)]
@@ -156,6 +156,32 @@ class SelfTest(Value):
     value: float | None = None
 
 
+class GaitChange(Value):
+    """One change of how the runner runs, tried since a date; cadence in steps a minute. Rules: GAIT-06."""
+
+    cue: str
+    since: date
+    base_spm: int | None = Field(default=None, ge=120, le=220)
+    ended_on: date | None = None
+
+
+class DayException(Value):
+    """A date that differs from the usual days: away or busy, or free for once."""
+
+    on: date
+    is_free: bool
+
+
+class Join(Value):
+    """A race or club session that the runner takes part in on a date, instead of the planned run."""
+
+    on: date
+    session: SessionKind
+    distance_m: int | None = Field(default=None, gt=0)
+    duration_min: int | None = Field(default=None, gt=0)
+    rpe_max: int | None = Field(default=None, ge=0, le=10)
+
+
 class Runner(Value):
     """A runner as told. Missing is unknown, never zero."""
 
@@ -179,11 +205,17 @@ class Runner(Value):
     injuries: tuple[Injury, ...] = ()
     background: tuple[str, ...] = ()
     self_tests: tuple[SelfTest, ...] = ()
+    asked_about: tuple[str, ...] = ()
+    """Baseline questions already put once, answered or skipped: none is put again by itself."""
     resting_hr_baseline: int | None = Field(default=None, ge=25, le=120)
     sleep_baseline_h: float | None = Field(default=None, gt=0, le=24)
     problems: tuple[Problem, ...] = ()
     holds: tuple[Hold, ...] = ()
     limits: tuple[ClinicianLimit, ...] = ()
+    gait: GaitChange | None = None
+    joins: tuple[Join, ...] = ()
+    exceptions: tuple[DayException, ...] = ()
+    """Dates on which the runner can train although it is no usual day, or cannot although it is."""
 
     @property
     def open_holds(self) -> tuple[Hold, ...]:

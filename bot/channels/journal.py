@@ -19,8 +19,8 @@ from functools import partial
 from pathlib import Path
 from zoneinfo import ZoneInfo
 
-from bot import judging, prompts
-from bot.app import App
+from bot import judging
+from bot.app import App, build
 from bot.channels import journal_lines as lines
 from bot.channels.journal_answers import Correction, FirstMinutes, Morning, OneSession, Whereabouts
 from bot.channels.journal_chat import TICK, Chat
@@ -35,10 +35,9 @@ from bot.channels.journal_reading import read
 from bot.channels.journal_runner import as_told, heart_items
 from bot.events import Command
 from bot.hearing import carries_facts
-from bot.room import Room
-from bot.store.unit import Store
+from bot.reminding import set_reminders
+from bot.turn import room_of
 from bot.words import words_for
-from coaching import library as content
 from coaching.diary import Session
 from coaching.reading.symptoms import read as read_symptoms
 from coaching.runner import Runner
@@ -95,15 +94,13 @@ def decisions(
     journal: Journal, database: str | None = None, *, documents: Path | None = None
 ) -> Iterator[str]:
     """The decision line of each day, as soon as that day is over."""
-    store = Store(database or "sqlite://", ids=_ids(journal.name))
+    app = build(database or "sqlite://", default_zone=journal.runner.zone, ids=_ids(journal.name))
     try:
-        store.migrate()
-        app = App(store=store, library=content.load(), default_zone=journal.runner.zone)
         played = _Play(app, journal, documents)
         for day in journal.days:
             yield lines.as_json(played.live(day))
     finally:
-        store.close()
+        app.store.close()
 
 
 def _ids(name: str) -> Callable[[], str]:
@@ -213,9 +210,9 @@ class _Play:
         chat.converse({"baseline": about_me})
         with self.app.store.unit(chat.address) as unit:
             event = Command(id=f"{chat.address}:runner", chat=chat.address, name="settings")
-            room = Room(self.app, unit, event, chat.now)
+            room = room_of(self.app, unit, event, chat.now)
             room.keep_runner(as_told(told, room.runner))
-            prompts.set_reminders(room)
+            set_reminders(room)
             if room.decision() is not None:
                 judging.decide(room)
             room.leave()
@@ -319,7 +316,7 @@ class _Play:
             event = Command(
                 id=f"{self.chat.address}:import:{started.isoformat()}", chat=self.chat.address, name="log"
             )
-            room = Room(self.app, unit, event, self.chat.now)
+            room = room_of(self.app, unit, event, self.chat.now)
             run = Session(
                 on=told.start.date(),
                 at=self.chat.now,

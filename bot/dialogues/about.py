@@ -285,23 +285,24 @@ SETTINGS: Mapping[str, Part] = {
 
 
 def unknown_about(runner: Runner) -> tuple[str, ...]:
-    """What was not told yet, the most useful first."""
+    """What was not told yet, the most useful first. Where silence is an answer, asking once is enough."""
+    asked = set(runner.asked_about)
     known = {
         "zone": runner.preferences.zone_known,
-        "remind": runner.preferences.remind_at is not None,
+        "remind": runner.preferences.remind_at is not None or "remind" in asked,
         "goal": runner.goal is not None,
         "weekly": bool(runner.weekly_m),
         "longest": runner.longest_run_m is not None,
         "days": runner.days_available is not None,
         "injuries": not any(_is_bare(injury) for injury in runner.injuries),
-        "units": runner.preferences.units == "mi",
+        "units": runner.preferences.units == "mi" or "units" in asked,
         "age": runner.age is not None,
         "sex": runner.sex is not None,
         "years": runner.years_running is not None,
         "pace": runner.easy_pace_s_per_km is not None,
         "sleep": runner.sleep_baseline_h is not None,
         "resting_hr": runner.resting_hr_baseline is not None,
-        "background": bool(runner.background),
+        "background": bool(runner.background) or "background" in asked,
     }
     return tuple(name for name in BASELINE if not known[name])
 
@@ -311,7 +312,8 @@ def next_baseline_question(runner: Runner, asked: Collection[str]) -> str | None
 
     Begin the dialogue "baseline" with this name behind the command.
     """
-    return next((name for name in unknown_about(runner) if name not in asked), None)
+    put = {*asked, *runner.asked_about}
+    return next((name for name in unknown_about(runner) if name not in put), None)
 
 
 def look(view: View) -> AboutFacts:
@@ -326,6 +328,7 @@ def baseline(facts: AboutFacts) -> Script[Report]:
     runner = facts.runner
     for name in facts.asks:
         runner = yield from BASELINE[name](facts, runner)
+        runner = _changed(runner, asked_about=tuple(dict.fromkeys((*runner.asked_about, name))))
         if runner.is_adult is False:
             return Report(runner=runner, says=(Said(message="onboarding-too-young"),))
     said = "baseline-kept" if facts.asks else "baseline-complete"
@@ -376,8 +379,9 @@ def settings(facts: AboutFacts) -> Script[Report]:
     if name is None or name == "close":
         return Report(says=(Said(message="settings-unchanged"),))
     runner = yield from SETTINGS[name](facts, facts.runner)
-    said = "settings-kept" if runner != facts.runner else "settings-unchanged"
-    return Report(runner=runner, says=(Said(message=said),))
+    if runner == facts.runner:
+        return Report(says=(Said(message="settings-unchanged"),))
+    return Report(runner=runner, says=(Said(message="settings-kept"), _overview(runner.preferences)))
 
 
 def _overview(preferences: Preferences) -> Said:

@@ -16,9 +16,9 @@ from bot.dialogues import body
 from bot.questions import Amount, Choice, Json, Question, Scale, Several, Text
 from bot.report import Kept, Report, View
 from coaching.decision import Arg, Said
-from coaching.diary import CheckIn, PainReport, SorenessReport
+from coaching.diary import Answer, CheckIn, PainReport, SorenessReport
 from coaching.reading.heard import Heard, PainHeard
-from coaching.values import Muscle, Place, Side, Site, Value, When
+from coaching.values import Concept, Muscle, Place, Side, Site, Value, When
 
 CHANGE = 2
 """Points of change that ask for the situation again (PAIN-02)."""
@@ -37,6 +37,8 @@ class Tracked(Value):
     now: int | None = None
     worst: int | None = None
     asks_stiffness: bool = False
+    is_new: bool = False
+    """No whole check-in has told of it yet."""
 
 
 class Wellbeing(Value):
@@ -63,6 +65,8 @@ class Parts(Value):
 
     pain: tuple[PainReport, ...] | None = None
     soreness: tuple[SorenessReport, ...] | None = None
+    is_one_sided: bool | None = None
+    """Whether the tired muscles were said to be so on one side or in one spot."""
 
 
 def look(view: View) -> CheckInFacts:
@@ -99,6 +103,7 @@ def _last_numbers(view: View, recent: list[CheckIn], place: Place) -> Tracked:
         place=place,
         now=told[-1].now if told else None,
         worst=told[-1].worst_24h if told else None,
+        is_new=not any(report.place == place for c in recent if not c.is_partial for report in c.pain or ()),
         asks_stiffness=was_stiff or asks_stiffness(view.library.site(place.site).tissue, place.site),
     )
 
@@ -133,7 +138,16 @@ def checkin(facts: CheckInFacts) -> Script[Report]:
         resting_hr=None if heart is None else round(heart),
         note=note,
     )
-    return Report(kept=(Kept(entry=entry),))
+    kept: tuple[Kept, ...] = (Kept(entry=entry),)
+    if parts.is_one_sided is not None:
+        spread = Answer(
+            on=facts.today,
+            at=facts.at,
+            concept=Concept.ONE_SIDED_OR_POINT_PAIN,
+            value=parts.is_one_sided,
+        )
+        kept += (Kept(entry=spread),)
+    return Report(kept=kept)
 
 
 def _feels(facts: CheckInFacts) -> Choice:
@@ -177,10 +191,11 @@ def _sore(facts: CheckInFacts, feels: str) -> Script[Parts]:
     """Muscles and places, one after the other, until no more."""
     pain: dict[Place, PainReport] = {}
     soreness: list[SorenessReport] | None = None
+    is_one_sided: bool | None = None
     for number in range(1, ROUNDS + 1):
         is_new = feels == "place"
         if feels == "muscles":
-            soreness = yield from _muscles(pain)
+            soreness, is_one_sided = yield from _muscles(pain)
         else:
             part = str(number) if number > 1 else None
             place = yield from _place(feels, part)
@@ -202,7 +217,11 @@ def _sore(facts: CheckInFacts, feels: str) -> Script[Parts]:
         if feels == "no_more":
             soreness = soreness or []
             break
-    return Parts(pain=tuple(pain.values()), soreness=None if soreness is None else tuple(soreness))
+    return Parts(
+        pain=tuple(pain.values()),
+        soreness=None if soreness is None else tuple(soreness),
+        is_one_sided=is_one_sided,
+    )
 
 
 def _place(feels: str, part: str | None) -> Script[Place]:
@@ -226,7 +245,7 @@ def _numbers(facts: CheckInFacts, place: Place, said: int | None) -> Script[Pain
     if now is None:
         now = yield Scale(id="checkin-now", place=key, args=args, about_body=True)
     worst = yield Scale(id="checkin-worst", place=key, args=args, about_body=True)
-    changed = before is None or before.now is None or abs((now or 0) - before.now) >= CHANGE
+    changed = before is None or before.is_new or abs((now or 0) - (before.now or 0)) >= CHANGE
     changed = changed or (before is not None and abs((worst or 0) - (before.worst or 0)) >= CHANGE)
     when = yield Several(
         id="checkin-when",
@@ -261,17 +280,23 @@ def _new_is_stiff(place: Place) -> bool:
     return body.region_of(place.site) in {"foot", "ankle"}
 
 
-def _muscles(pain: dict[Place, PainReport]) -> Script[list[SorenessReport]]:
+def _muscles(pain: dict[Place, PainReport]) -> Script[tuple[list[SorenessReport], bool | None]]:
     """Tired muscles; what is one-sided, one spot or a shin becomes pain at that place."""
     named = yield Several(id="checkin-muscle", choices=tuple(Muscle), labels="muscle", about_body=True)
     muscles = [Muscle(name) for name in named or ()]
-    alike: str | None = "yes"
-    if any(muscle not in _SPREAD for muscle in muscles):
-        alike = yield Choice(id="checkin-alike", choices=("yes", "no"), about_body=True)
+    spread: str | None = None
+    has_sides = any(muscle not in _SPREAD for muscle in muscles)
+    if has_sides:
+        spread = yield Choice(
+            id="checkin-spread",
+            choices=("even", "one_side", "one_spot"),
+            labels="ask-one-sided-or-point-pain",
+            about_body=True,
+        )
     soreness: list[SorenessReport] = []
     for muscle in muscles:
         where: str | None = "both"
-        if alike == "no" and muscle not in _SPREAD:
+        if spread != "even" and muscle not in _SPREAD:
             where = yield Choice(
                 id="checkin-muscle-side",
                 part=muscle.value,
@@ -295,7 +320,7 @@ def _muscles(pain: dict[Place, PainReport]) -> Script[list[SorenessReport]]:
             pain.setdefault(
                 place, PainReport(place=place, now=level, when=tuple(When(w) for w in when or ()))
             )
-    return soreness
+    return soreness, None if spread is None else spread != "even"
 
 
 def _wellbeing(facts: CheckInFacts) -> Script[tuple[int | None, int | None, int | None]]:
@@ -432,7 +457,7 @@ def _soreness_told(heard: Heard) -> dict[str, Json]:
     names = [sore.muscle.value for sore in heard.soreness]
     filled: dict[str, Json] = {"checkin-muscle": list(dict.fromkeys(names))}
     if any(sore.side is not Side.BOTH for sore in heard.soreness):
-        filled["checkin-alike"] = "no"
+        filled["checkin-spread"] = "one_side"
     for sore in heard.soreness:
         if sore.side in {Side.LEFT, Side.RIGHT}:
             filled[f"checkin-muscle-side#{sore.muscle}"] = sore.side.value
@@ -467,7 +492,8 @@ def partial(facts: CheckInFacts, answers: Mapping[str, Json]) -> Report | None:
     if not isinstance(entry, CheckIn):
         return None
     unsure = {} if pain_known else {"pain": None, "soreness": None}
-    return Report(kept=(Kept(entry=entry.model_copy(update={"is_partial": True, **unsure})),))
+    kept = Kept(entry=entry.model_copy(update={"is_partial": True, **unsure}))
+    return Report(kept=(kept, *report.kept[1:]))
 
 
 CHECKIN = Dialogue("checkin", CheckInFacts, look, checkin, fill=fill, partial=partial)

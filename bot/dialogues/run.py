@@ -336,6 +336,9 @@ def _described(figures: Figures, message: str) -> Said:
 _CORRECTS = re.compile(r"\b(?:not|instead of|actually|correction|correct|wrong|meant|rather than|typo)\b")
 
 
+_DECIMAL = re.compile(r"(?<=\d),(?=\d{1,2} ?(?:k|km|mi|miles?|h)\b)", re.IGNORECASE)
+
+
 def told_of(heard: RunHeard, today: date) -> dict[str, Json]:
     """The answers that a session in words holds; one without a day is of today."""
     cut_short = {True: "yes", False: "no", None: None}[heard.was_cut_short]
@@ -363,7 +366,7 @@ def fill(facts: RunFacts, answers: Mapping[str, Json], text: str, heard: Heard) 
     session in them is logged after the first. A kind that was not named is taken for an easy
     run, and read back.
     """
-    runs = read_runs(text, units=facts.units)
+    runs = read_runs(_DECIMAL.sub(".", text), units=facts.units)
     if not runs or "run-corrects" in answers:
         return {}
     told = told_of(runs[0], facts.today)

@@ -97,6 +97,7 @@ class Result:
     leads: list[int]
     reliability: list[tuple[float, float, int]]
     chosen: list[float]
+    deals: list[float]
     shipped: Line | None = None
 
 
@@ -149,6 +150,7 @@ def _result(cohort: Cohort, rows: Sequence[Row], data: Data, shipped: Shipped | 
         leads=_leads(cohort, data.target, everywhere, _starts(everywhere)["raised"]),
         reliability=fig.reliability(best),
         chosen=sorted(chosen.values()),
+        deals=[fig.auc(data.y, fig.centred(models_[LOGISTIC])) for _, _, models_ in dealt],
         shipped=_as_shipped(cohort, data, shipped),
     )
 

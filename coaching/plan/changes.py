@@ -56,6 +56,7 @@ class Bounds(Value):
     """A clinician's words: session kinds, running, impact, all_exercise, swim, bike."""
     allowed: frozenset[str] = frozenset()
     minutes_share: float | None = None
+    minutes_most: int | None = None
 
     @property
     def no_exercise(self) -> bool:
@@ -166,6 +167,9 @@ def _shorter(session: Planned, row: ChangeRow, bounds: Bounds, library: Library)
     amount = planned * min(row.time_share, _share(bounds))
     if bounds.most is not None:
         amount = min(amount, bounds.most)
+    if bounds.minutes_most is not None:
+        seconds = bounds.minutes_most * 60
+        amount = min(amount, seconds if bounds.measure == "s" else seconds / bounds.pace * 1000)
     rpe = session.rpe_max if kind is session.kind else None
     if row.rpe_most is not None:
         rpe = min(row.rpe_most, rpe if rpe is not None else row.rpe_most)

@@ -11,11 +11,11 @@ from itertools import pairwise
 from coaching import load
 from coaching.decision import Decision
 from coaching.diary import Diary, Session
-from coaching.library import Library
+from coaching.library import ExerciseRow, Library
 from coaching.runner import Runner, Weekday
 from coaching.triage.told import Told
 from coaching.triage.verdicts import RunVerdict, graded
-from coaching.values import Level, Mod, PlanState, SessionKind
+from coaching.values import Level, Mod, Place, PlanState, SessionKind
 
 WEEK = timedelta(days=7)
 #: decisions older than this are not read
@@ -239,6 +239,43 @@ class Facts:
         runs = list(self.diary.runs(week, week + WEEK))
         worst = [max(run.pain_during or 0, run.pain_after or 0) for run in runs]
         return bool(runs) and max(worst) <= most and not any(run.was_cut_short for run in runs)
+
+    def last_flare(self, place: Place) -> date:
+        """The last day in four months on which a place was above 5, or training was cut while it hurt.
+
+        The start of that time where there was none.
+        """
+        since = self.today - MEMORY
+        cut = {one.on for one in self.history if one.mod >= Mod.SHORTEN and not one.is_step_held}
+        last = since
+        for check_in in self.diary.check_ins(since, self.today + timedelta(days=1)):
+            for report in check_in.pain or ():
+                worst = max(report.now or 0, report.worst_24h or 0)
+                is_flare = worst > self.number("pain_acceptable_max") or (worst and check_in.on in cut)
+                if report.place == place and is_flare:
+                    last = check_in.on
+        return last
+
+    def exercises(self, category: str) -> list[ExerciseRow]:
+        """Exercises of a category."""
+        if category not in self._exercises:
+            rows = self.library.rows(ExerciseRow).values()
+            self._exercises[category] = [row for row in rows if row.category == category]
+        return self._exercises[category]
+
+    @cached_property
+    def _exercises(self) -> dict[str, list[ExerciseRow]]:
+        return {}
+
+    def can_train(self, on: date) -> bool:
+        """Whether the runner said nothing against a date."""
+        return not any(one.on == on and not one.is_free for one in self.runner.exceptions)
+
+    def can_run(self, on: date) -> bool:
+        """Whether a date is one of the runner's days, with its exceptions."""
+        if any(one.on == on and one.is_free for one in self.runner.exceptions):
+            return True
+        return Weekday.of(on) in self.days and self.can_train(on)
 
     def known_since(self, kind: SessionKind) -> date | None:
         """The first day, in the last weeks, on which a kind of running was done; None if it was not."""

@@ -1,26 +1,39 @@
 """Strength: which days, which stage, which exercises; weak or sore places decide what steps aside.
 
-Decides STR-06 to STR-11. Springy work stays locked until its criteria hold, and never within 48
-hours of a flare (STR-10). Work for parts that do not hurt goes on (MOD).
+Decides STR-06 to STR-11 and the stages of the region guides (REG). Springy work stays locked until
+its criteria hold, and never within 48 hours of a flare (STR-10). Work for parts that do not hurt
+goes on, and a flare swaps a sore place's work for holds and slow movement (MOD, F54).
 """
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
 from datetime import date, timedelta
 
 from coaching.decision import Exercise, Planned
-from coaching.library import ExerciseRow
+from coaching.library import ExerciseRow, RegionRow, SiteRow
 from coaching.plan.changes import SPRINGY
 from coaching.plan.facts import WEEK, Facts
-from coaching.runner import SelfTest
-from coaching.values import Mod, SessionKind, Site
+from coaching.plan.selftests import latest, weak_side
+from coaching.runner import Problem
+from coaching.values import Mod, SessionKind, Side, Site
 
 #: categories of the two sessions that alternate; hip and trunk first, foot work modest (STR-05)
 ROTATION: tuple[tuple[str, ...], ...] = (
     ("hinge", "single_leg", "abductors", "ankle", "trunk"),
     ("single_leg", "adductors", "hinge", "ankle", "foot", "springy"),
 )
+
+
+@dataclass(frozen=True)
+class Readiness:
+    """What strength work the body is ready for."""
+
+    stage: int
+    is_springy_open: bool
+    sore: frozenset[Site]
+    regions: tuple[RegionRow, ...]
 
 
 def strength_days(facts: Facts, runs: Mapping[date, Planned]) -> tuple[date, ...]:
@@ -30,8 +43,6 @@ def strength_days(facts: Facts, runs: Mapping[date, Planned]) -> tuple[date, ...
     """
     wanted = int(facts.number("strength_a_week"))
     demanding = {day for day, run in runs.items() if run.kind.is_hard or run.kind is SessionKind.LONG_RUN}
-    if len(runs) > 3:
-        demanding = demanding or set(list(runs)[-1:])
 
     def is_fit(day: date) -> bool:
         return day + timedelta(days=1) not in demanding and day - timedelta(days=6) not in demanding
@@ -43,7 +54,7 @@ def strength_days(facts: Facts, runs: Mapping[date, Planned]) -> tuple[date, ...
             chosen.append(day)
     rest = int(facts.number("rest_days_careful" if facts.is_careful else "rest_days"))
     free = [facts.monday + timedelta(days=n) for n in range(7)]
-    free = [day for day in free if day not in runs and is_fit(day)]
+    free = [day for day in free if day not in runs and is_fit(day) and facts.can_train(day)]
     spare = 7 - len(runs) - rest
     for day in free:
         if len(chosen) >= wanted or spare <= 0:
@@ -54,90 +65,120 @@ def strength_days(facts: Facts, runs: Mapping[date, Planned]) -> tuple[date, ...
     return tuple(sorted(chosen))
 
 
-def stage(facts: Facts) -> int:
-    """The stage of the work: by weeks of strength lived in the last months. Rules: STR-07."""
-    weeks = {
-        (session.on - facts.monday).days // 7
+def readiness(facts: Facts) -> Readiness:
+    """Stage, springy gate, sore sites and the region work they ask for. Rules: STR-07, STR-10, REG."""
+    sessions = [
+        session.on
         for session in facts.diary.sessions(facts.today - 16 * WEEK, facts.today)
         if session.session is SessionKind.STRENGTH
-    }
-    lived = len(weeks)
-    reached = 1 if lived < 3 else 2 if lived < 6 else 3
+    ]
+    lived = len({(on - facts.monday).days // 7 for on in sessions})
+    reached = 1 + sum(lived >= facts.number(f"stage_{n}_weeks") for n in (2, 3))
     if facts.last is not None and facts.last.mod >= Mod.SHORTEN:
-        reached -= 1
-    return max(1, reached)
-
-
-def springy_open(facts: Facts) -> bool:
-    """Whether springy work may enter. Rules: STR-10.
-
-    Stage 2 lived for four weeks, no cut for pain in 14 days, no sore place, heel raises not known
-    to be weak, and no bone in question.
-    """
-    weeks = {
-        (session.on - facts.monday).days // 7
-        for session in facts.diary.sessions(facts.today - 16 * WEEK, facts.today)
-        if session.session is SessionKind.STRENGTH
-    }
-    if len(weeks) < 7 or facts.runner.active_problems:
-        return False
-    cut = [one for one in facts.history[-14:] if one.mod >= Mod.SHORTEN]
-    raises = latest(facts, "single_leg_heel_raise_reps")
-    if raises is None:
-        return False
-    worse = min(raises.left or 0, raises.right or 0)
-    return not cut and worse >= 20
-
-
-def latest(facts: Facts, name: str) -> SelfTest | None:
-    """The newest result of a self-test."""
-    found = [one for one in facts.runner.self_tests if one.name == name and one.on <= facts.today]
-    return max(found, key=lambda one: one.on, default=None)
-
-
-def sore_sites(facts: Facts) -> frozenset[Site]:
-    """Sites of sore places still followed."""
-    return frozenset(problem.place.site for problem in facts.runner.active_problems)
-
-
-def strength_session(facts: Facts, on: date, *, is_light: bool) -> Planned:
-    """The session of a day: one exercise of each category in turn, sore sites spared.
-
-    Rules: STR-06 to STR-11.
-    """
-    sore = sore_sites(facts)
-    reached = stage(facts)
-    springy = springy_open(facts)
-    week = (on - date(2024, 1, 1)).days // 7
-    turn = 0 if on.weekday() < 3 else 1
-    exercises: list[Exercise] = []
-    for category in ROTATION[turn]:
-        if category == "springy" and not springy:
-            continue
-        row = _pick(facts, category, reached, sore, week)
-        if row is None:
-            continue
-        sets = max(1, round(row.sets * facts.number("strength_deload_share"))) if is_light else row.sets
-        exercises.append(Exercise(id=row.name, tags=row.tags, sets=sets, dose=row.dose))
-    return Planned(
-        kind=SessionKind.STRENGTH,
-        duration_min=int(facts.number("strength_min")),
-        rpe_max={1: 6, 2: 7, 3: 8}[reached],
-        exercises=tuple(exercises),
+        reached = max(1, reached - 1)
+    springy = _is_springy_open(facts, lived)
+    regions = [
+        found
+        for problem in facts.runner.active_problems
+        if (found := _region(facts, problem, sessions, springy)) is not None
+    ]
+    return Readiness(
+        stage=reached,
+        is_springy_open=springy,
+        sore=frozenset(problem.place.site for problem in facts.runner.active_problems),
+        regions=tuple(regions),
     )
 
 
-def _pick(facts: Facts, category: str, reached: int, sore: frozenset[Site], week: int) -> ExerciseRow | None:
+def _is_springy_open(facts: Facts, lived: int) -> bool:
+    """Stage 2 lived for four weeks, two weeks without a cut, heel raises known to be enough.
+
+    Rules: STR-10.
+    """
+    if lived < facts.number("stage_2_weeks") + facts.number("springy_after_weeks"):
+        return False
+    quiet = facts.today - timedelta(days=int(facts.number("springy_quiet_days")))
+    if any(one.mod >= Mod.SHORTEN for one in facts.decided(quiet, facts.today)):
+        return False
+    raises = latest(facts.runner, "single_leg_heel_raise_reps", facts.today)
+    if raises is None or raises.left is None or raises.right is None:
+        return False
+    hop = latest(facts.runner, "hop_pain", facts.today)
+    hops = hop is None or max(hop.left or 0, hop.right or 0) <= facts.number("springy_hop_pain")
+    return min(raises.left, raises.right) >= facts.number("springy_heel_raises") and hops
+
+
+def _region(facts: Facts, problem: Problem, sessions: Sequence[date], springy: bool) -> RegionRow | None:
+    """The stage of a sore place's own work: holds after a flare, then slow, then heavy, then springy.
+
+    A stage needs calm weeks since the last flare and sessions lived in them. Rules: REG, STR-08.
+    """
+    site = facts.library.site(problem.place.site)
+    if site.bone_risk == "high":
+        return None
+    since = max(facts.last_flare(problem.place), problem.since)
+    calm = (facts.today - since).days // 7
+    lived = sum(on > since for on in sessions)
+    reached = 1 + sum(
+        calm >= facts.number(f"region_{n}_weeks") and lived >= facts.number(f"region_{n}_sessions")
+        for n in (2, 3, 4)
+    )
+    if not springy:
+        reached = min(reached, 3)
+    return _row(facts, site, reached)
+
+
+def _row(facts: Facts, site: SiteRow, stage: int) -> RegionRow | None:
+    return facts.library.rows(RegionRow).get(f"{site.guide}-{stage}")
+
+
+def strength_session(facts: Facts, on: date, *, is_light: bool, ready: Readiness | None = None) -> Planned:
+    """The session of a day: what sore places need first, then one exercise of each category in turn.
+
+    Rules: STR-06 to STR-11.
+    """
+    ready = ready or readiness(facts)
+    week = on.toordinal() // 7
+    rows = facts.library.rows(ExerciseRow)
+    most = int(facts.number("strength_exercises"))
+    chosen: list[ExerciseRow] = []
+    for region in ready.regions:
+        chosen += [rows[name] for name in region.exercises if _may(rows[name], ready)][:2]
+    for category in ROTATION[0 if on.weekday() < 3 else 1]:
+        row = _pick(facts, category, ready, week)
+        if row is not None:
+            chosen.append(row)
+    exercises = [_exercise(facts, row, is_light=is_light) for row in dict.fromkeys(chosen)]
+    return Planned(
+        kind=SessionKind.STRENGTH,
+        duration_min=int(facts.number("strength_min")),
+        rpe_max=5 + ready.stage,
+        exercises=tuple(exercises[:most]),
+    )
+
+
+def _may(row: ExerciseRow, ready: Readiness) -> bool:
+    return ready.is_springy_open or not SPRINGY & set(row.tags)
+
+
+def _pick(facts: Facts, category: str, ready: Readiness, week: int) -> ExerciseRow | None:
     """The exercise of a category at the stage reached, or below it where a sore site is loaded."""
-    rows = [row for row in facts.library.rows(ExerciseRow).values() if row.category == category]
-    for level in range(reached, 0, -1):
+    if category == "springy" and (not ready.is_springy_open or ready.sore):
+        return None
+    highest = 4 if category == "springy" else ready.stage
+    for stage in range(highest, 0, -1):
         fitting = [
             row
-            for row in rows
-            if row.stage == level
-            and not sore & set(row.loads)
-            and (category == "springy" or not SPRINGY & set(row.tags))
+            for row in facts.exercises(category)
+            if row.stage == stage and not ready.sore & set(row.loads) and _may(row, ready)
         ]
         if fitting:
             return fitting[week % len(fitting)]
     return None
+
+
+def _exercise(facts: Facts, row: ExerciseRow, *, is_light: bool) -> Exercise:
+    """An exercise with its dose; fewer sets in a light week, one more for a side that is really weaker."""
+    sets = max(1, round(row.sets * facts.number("strength_deload_share"))) if is_light else row.sets
+    side: Side | None = weak_side(facts, row.category) if row.is_one_sided else None
+    return Exercise(id=row.name, tags=row.tags, sets=sets, dose=row.dose, side_first=side)

@@ -6,6 +6,7 @@ laid out from what was known on its Monday, so that a missed run is simply gone.
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from datetime import date, timedelta
 from itertools import combinations
 
@@ -16,11 +17,8 @@ from coaching.plan.changes import REST, Bounds, amount_of, run_of
 from coaching.plan.facts import WEEK, Facts
 from coaching.plan.layoff import Layoff
 from coaching.plan.season import SeasonWeek
-from coaching.plan.strength import strength_days, strength_session
-from coaching.runner import Weekday
+from coaching.plan.strength import readiness, strength_days, strength_session
 from coaching.values import SessionKind
-
-WEEKDAYS = list(Weekday)
 
 
 def running_days(facts: Facts, amount: float, *, apart: int = 1) -> tuple[date, ...]:
@@ -28,10 +26,10 @@ def running_days(facts: Facts, amount: float, *, apart: int = 1) -> tuple[date, 
 
     `apart` is the least number of days from one run to the next. Rules: PLAN-08, PLAN-09.
     """
-    able = [
-        facts.monday + timedelta(days=WEEKDAYS.index(day))
-        for day in sorted(set(facts.days), key=WEEKDAYS.index)
-    ]
+    week = [facts.monday + timedelta(days=n) for n in range(7)]
+    able = [day for day in week if facts.can_run(day)]
+    if not able:
+        return ()
     count = min(_runs(facts, amount), len(able))
     while count > 1:
         fitting = [days for days in combinations(able, count) if _apart(days) >= apart]
@@ -72,17 +70,19 @@ def long_day(days: tuple[date, ...]) -> date:
         for day in days:
             if day.weekday() == weekday:
                 return day
-    return max(days, key=lambda day: (day - max((d for d in days if d < day), default=days[-1] - WEEK)).days)
+    before = {day: max((other for other in days if other < day), default=days[-1] - WEEK) for day in days}
+    return max(days, key=lambda day: (day - before[day], day))
 
 
 def layout(facts: Facts, week: SeasonWeek, gap: Layoff | None) -> dict[date, tuple[Planned, ...]]:
     """The seven days of a week as planned; a day without anything holds one rest session."""
-    runs = _runs_of(facts, week)
+    runs = with_joins(facts, week.monday, _runs_of(facts, week))
     plan: dict[date, list[Planned]] = {facts.monday + timedelta(days=n): [] for n in range(7)}
     for day, run in runs.items():
         plan[day].append(run)
+    ready = readiness(facts)
     for day in strength_days(facts, runs):
-        plan[day].append(strength_session(facts, day, is_light=week.is_deload))
+        plan[day].append(strength_session(facts, day, is_light=week.is_deload, ready=ready))
     return {day: tuple(sessions) or (REST,) for day, sessions in plan.items()}
 
 
@@ -94,6 +94,8 @@ def _runs_of(facts: Facts, week: SeasonWeek) -> dict[date, Planned]:
     if race_in(facts, week.monday) is not None:
         return _race_week(facts, week, bounds)
     days = running_days(facts, week.amount)
+    if not days:
+        return {}
     long = long_day(days)
     share = {1: 1.0, 2: facts.number("long_share_two"), 3: facts.number("long_share_three")}.get(
         len(days), facts.number("long_share")
@@ -121,6 +123,41 @@ def _runs_of(facts: Facts, week: SeasonWeek) -> dict[date, Planned]:
         kind = SessionKind.STRIDES if n == 0 and _strides(week, long, day) else SessionKind.EASY_RUN
         runs[day] = run_of(kind, min(plain, facts.cap.amount), bounds, facts.library)
     return dict(sorted(runs.items()))
+
+
+def with_joins(facts: Facts, week: date, runs: dict[date, Planned]) -> dict[date, Planned]:
+    """The week with what the runner joins: it takes the day's place, and hard runs near it turn easy.
+
+    Rules: LOAD-14, LOAD-18.
+    """
+    kept = dict(runs)
+    for join in facts.runner.joins:
+        if not week <= join.on < week + WEEK:
+            continue
+        kept[join.on] = Planned(
+            kind=join.session,
+            distance_m=join.distance_m,
+            duration_min=join.duration_min,
+            rpe_max=join.rpe_max,
+        )
+        for day, run in runs.items():
+            if join.session.is_hard and run.kind.is_hard and 0 < abs((day - join.on).days) < 2:
+                kept[day] = run.model_copy(
+                    update={"kind": SessionKind.EASY_RUN, "rpe_max": int(facts.number("easy_effort"))}
+                )
+    return dict(sorted(kept.items()))
+
+
+def differences(
+    before: Sequence[DayPlan], after: Sequence[DayPlan]
+) -> tuple[tuple[date, tuple[Planned, ...], tuple[Planned, ...]], ...]:
+    """Days whose sessions differ between two looks ahead: the date, what stood, what stands. Rules: F47."""
+    stood = {plan.on: plan.sessions for plan in before}
+    return tuple(
+        (plan.on, stood[plan.on], plan.sessions)
+        for plan in after
+        if plan.on in stood and stood[plan.on] != plan.sessions
+    )
 
 
 def race_in(facts: Facts, week: date) -> Planned | None:
@@ -177,13 +214,14 @@ def _hard_days(facts: Facts, week: SeasonWeek, others: list[date], long: date) -
 
 def ladder_layout(facts: Facts, standing: ladder.Standing) -> dict[date, tuple[Planned, ...]]:
     """A week on the walk-run ladder: the present rung on days at least 48 hours apart. Rules: RTR-03."""
-    days = running_days(facts, 0, apart=2)
+    days = running_days(facts, 0, apart=int(facts.number("ladder_rest_h") // 24))
     runs = {day: ladder.session_of(facts, standing.rung) for day in days}
     plan: dict[date, list[Planned]] = {facts.monday + timedelta(days=n): [] for n in range(7)}
     for day, run in runs.items():
         plan[day].append(run)
+    ready = readiness(facts)
     for day in strength_days(facts, runs):
-        plan[day].append(strength_session(facts, day, is_light=False))
+        plan[day].append(strength_session(facts, day, is_light=False, ready=ready))
     return {day: tuple(sessions) or (REST,) for day, sessions in plan.items()}
 
 

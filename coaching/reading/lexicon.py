@@ -58,6 +58,8 @@ class Lexicon:
     """Words written as several ("can not"), by the first of them."""
     small: frozenset[str] = frozenset()
     numbers: dict[str, float] = field(default_factory=dict)
+    figures: dict[str, PhraseRow] = field(default_factory=dict)
+    """What a figure means, by its name: a fever, a child's age."""
     commands: dict[str, str] = field(default_factory=dict)
     """Names of commands in several languages, and the command each stands for."""
     known: set[str] = field(default_factory=set)
@@ -114,7 +116,7 @@ class Lexicon:
 
     def apart(self, word: str) -> tuple[str, str] | None:
         """The two words of one written together ("chestpain"); None where there are not two."""
-        if word in self.known or not 7 <= len(word) <= 22:
+        if word in self.known or word in self.spelling or not 7 <= len(word) <= 22:
             return None
         for at in range(3, len(word) - 2):
             if word[:at] in self.parts and word[at:] in self.parts:
@@ -145,7 +147,8 @@ def _lexicon(library: Library, *, of_talk: bool) -> Lexicon:
     made = Lexicon()
     small: set[str] = set()
     correctable: set[str] = set()
-    for row in library.rows(PhraseRow).values():
+    rows = library.rows(PhraseRow).values()
+    for row in sorted(rows, key=lambda row: row.kind != "spelling"):
         if row.retired or (row.kind not in _COMMON and (row.kind in _TALK) != of_talk):
             continue
         match row.kind:
@@ -170,6 +173,8 @@ def _lexicon(library: Library, *, of_talk: bool) -> Lexicon:
                 for pair in _pieces(row.words):
                     word, _, target = pair.partition("=")
                     made.commands[word.strip()] = target.strip()
+            case "figure":
+                made.figures[row.name] = row
             case "flag" | "fact":
                 pass
             case _:
@@ -198,13 +203,21 @@ def _lexicon(library: Library, *, of_talk: bool) -> Lexicon:
     return made
 
 
+_ARTICLES = frozenset({"a", "an", "the", "my"})
+_LOOSE = frozenset({"body", "sign", "detail", "answer", "ask", "run", "limit"})
+"""Kinds in whose phrases an article counts for nothing: the text may hold another one, or none."""
+
+
 def _plant(made: Lexicon, row: PhraseRow, correctable: set[str]) -> None:
     number = len(made.rows)
     made.rows.append(row)
     made.groups.append((row.name, *row.groups.split()))
     for phrase in phrases(row.words):
         node = made.tree
-        for word in phrase:
+        for at, typed in enumerate(phrase):
+            word = made.spelling.get(typed, typed)
+            if 0 < at < len(phrase) - 1 and word in _ARTICLES and row.kind in _LOOSE:
+                continue
             node = node.setdefault(word, {})
             made.known.add(word)
             if row.kind in _CORRECTED and row.language == "en" and len(word) >= 5 and word.isalpha():

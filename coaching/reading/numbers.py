@@ -35,6 +35,7 @@ _UNITS = {
         "other",
     ),
 }
+_HOUR_WORDS = frozenset({"hour", "hr"})
 _BIG = frozenset("h min km mi m".split())
 
 
@@ -55,10 +56,14 @@ def _amounts(found: Scan) -> list[Amount]:
 
     while at < count:
         value = _number(words[at], numbers)
+        start, end = at, at + 1
+        if value is None and words[at] in ("a", "an") and word(end) in _HOUR_WORDS:
+            value = 1.0
+        elif words[at] == "half" and word(end) in ("an", "a") and word(end + 1) in _HOUR_WORDS:
+            value, end = 0.5, end + 1
         if value is None:
             at += 1
             continue
-        start, end = at, at + 1
         if ":" in words[at]:
             made.append(Amount(value, "clock", start, end))
             at = end

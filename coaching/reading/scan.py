@@ -15,7 +15,7 @@ from typing import TYPE_CHECKING
 from coaching.library import PhraseRow
 from coaching.reading.lexicon import Lexicon
 from coaching.reading.text import COMMA, STOP, Words, split
-from coaching.values import Place, Side
+from coaching.values import Place, Side, Site
 
 if TYPE_CHECKING:
     from coaching.reading.numbers import Amount
@@ -60,13 +60,17 @@ class Mention:
     is_past: bool = False
     is_supposed: bool = False
     is_other: bool = False
+    is_gone: bool = False
+    """Told as over: "the swelling has gone"."""
     side: Side | None = None
+    closer: Site | None = None
     bodies: list[Mention] = field(default_factory=list)
 
     @property
     def place(self) -> Place | None:
         """The place a body names, if it is a site."""
-        return Place(site=self.row.site, side=self.side or self.row.side) if self.row.site else None
+        site = self.closer or self.row.site
+        return Place(site=site, side=self.side or self.row.side) if site else None
 
     @property
     def is_live(self) -> bool:
@@ -169,13 +173,13 @@ def _unmasked(found: list[Mention]) -> list[Mention]:
     covered: list[tuple[int, int]] = [
         (m.start, m.end) for m in found if m.row.kind in ("mask", "harmless_negator")
     ]
-    signs = [(m.start, m.end) for m in found if m.row.kind in ("sign", "body", "detail", "fact")]
+    signs = [(m.start, m.end) for m in found if m.row.kind == "sign"]
     bodies = [(m.start, m.end) for m in found if m.row.kind == "body"]
     kept: list[Mention] = []
     latest: dict[str, Mention] = {}
     for m in found:
         kind = m.row.kind
-        if kind not in ("mask", "harmless_negator") and _inside(m, covered, proper=False):
+        if kind not in ("mask", "harmless_negator") and _inside(m, covered, proper=not kind.endswith("negator")):
             continue
         if kind in ("negator", "verb_negator") and _inside(m, signs, proper=True):
             continue
@@ -277,6 +281,8 @@ def _negate(scan: Scan) -> None:
     starts = [m.start for m in told]
     for negator in scan.of("negator", "verb_negator"):
         is_verb = negator.row.kind == "verb_negator"
+        if words[negator.start] == "never" and _is_first_time(words, gaps, negator.end):
+            continue
         at = bisect_left(starts, negator.end)
         reached = negator.end
         before: Mention | None = None
@@ -292,7 +298,7 @@ def _negate(scan: Scan) -> None:
             between = words[reached : m.start]
             comma = max(gaps[reached : m.start + 1], default=0) == COMMA
             if before is None:
-                if not is_verb and comma:
+                if comma:
                     break
                 if is_verb and any(w in _VERB_STOPS for w in between):
                     break
@@ -300,6 +306,8 @@ def _negate(scan: Scan) -> None:
                     break
             else:
                 joined = any(w in ("or", "nor", "and") for w in between)
+                if comma and any(w in _VERB_STOPS for w in between):
+                    break
                 if comma and not joined and not _is_list(words, gaps, told, at, clause, negator):
                     break
                 if is_verb:
@@ -333,6 +341,34 @@ def _negate(scan: Scan) -> None:
                 m.is_negated = True
         if m.end < len(words) and words[m.end] == "free" and gaps[m.end] == 0:
             m.is_negated = True
+        m.is_gone = _is_over(words, gaps, m)
+
+
+def _is_first_time(words: Sequence[str], gaps: Sequence[int], at: int) -> bool:
+    """ "Never had chest pain like this" tells of one now."""
+    end = at
+    while end < len(words) and end - at < 10 and gaps[end] != STOP:
+        end += 1
+    rest = " ".join(words[at:end])
+    return any(phrase in rest for phrase in ("like this", "like that", "this bad", "so bad", "such", " before", "until", "till now"))
+
+
+_GOING = frozenset("has have had is was all now completely totally pretty much since nearly almost and it its also".split())
+_OVER = frozenset("gone disappeared vanished resolved cleared settled subsided went stopped".split())
+
+
+def _is_over(words: Sequence[str], gaps: Sequence[int], m: Mention) -> bool:
+    if m.row.kind != "sign":
+        return False
+    at = m.end
+    while at < len(words) and at - m.end < 4 and words[at] in _GOING and not gaps[at]:
+        at += 1
+    if not (at < len(words) and words[at] in _OVER and not gaps[at]):
+        return False
+    following = words[at + 1] if at + 1 < len(words) and not gaps[at + 1] else ""
+    if words[at] == "went":
+        return following in ("away", "down", "off", "")
+    return at > m.end or words[at] in ("gone", "disappeared", "vanished", "resolved") and following not in ("numb", "into", "to", "again")
 
 
 def _is_list(
@@ -363,7 +399,8 @@ def _is_list(
 
 def _owners(scan: Scan) -> None:
     """Who is spoken of: the runner unless somebody else is the subject before the sign."""
-    people = scan.of("person")
+    spans = [(m.start, m.end) for m in scan.of("sign")]
+    people = [m for m in scan.of("person") if not _inside(m, spans, proper=True)]
     if not people and not any(w in _THEY for w in scan.text.words):
         return
     words, sentence = scan.text.words, scan.sentence
@@ -394,7 +431,7 @@ def _owners(scan: Scan) -> None:
             if previous not in _PREPOSITIONS:
                 is_other = True
         elif (
-            word in ("i", "im", "ive", "myself", "mine", "id")
+            word in ("i", "im", "ive", "myself", "id")
             or (word == "me" and previous not in _PREPOSITIONS)
             or (word == "my" and any(p in bodies for p in range(at + 1, min(at + 4, len(words)))))
         ):
@@ -408,7 +445,14 @@ def _owners(scan: Scan) -> None:
 def _times(scan: Scan) -> None:
     """What is told as history: "last year", "in 2019", unless "again", "still", "now"."""
     words = scan.text.words
-    spans = [(m.start, m.end) for m in scan.of("past")]
+    past = scan.of("past")
+    for other in (m for m in scan.of("sign", "detail", "body", "answer") if m.is_other):
+        line = scan.sentence[other.start]
+        other.is_past = any("recent" in m.names and abs(scan.sentence[m.start] - line) <= 1 for m in past)
+    stories = [(m.end, scan.sentence[m.start]) for m in past if "story" in m.names]
+    for m in scan.of("sign", "detail", "body", "answer"):
+        m.is_past = m.is_past or any(start <= m.start and scan.sentence[m.start] == at for start, at in stories)
+    spans = [(m.start, m.end) for m in past if not {"recent", "story"} & set(m.names)]
     for at, word in enumerate(words):
         following = words[at + 1] if at + 1 < len(words) else ""
         if word in ("in", "back", "during", "since") and len(following) == 4 and following[:2] in ("19", "20") and following.isdigit():
@@ -438,8 +482,10 @@ def _times(scan: Scan) -> None:
                 if other in by_segment and other not in now and scan.sentence[by_segment[other][0].start] == line:
                     where = other
                     break
+        before = [m for m in by_segment.get(where, ()) if m.start < start and m.row.kind == "sign"]
         for m in by_segment.get(where, ()):
-            m.is_past = True
+            if "lasting" not in m.names and (where != here or not before or m.start < start):
+                m.is_past = True
 
 
 _DAYS = {"day": 1, "week": 7, "wk": 7, "month": 30, "mth": 30, "year": 365, "yr": 365, "decade": 3650}
@@ -484,7 +530,10 @@ def _attach(scan: Scan) -> None:
         chosen: list[int] = []
         if before is not None and not (clause[before.start] == clause[m.start] and m.start - before.end <= BEFORE):
             before = None
-        if after is not None and not (clause[after.start] == clause[m.start] and after.start - m.end <= AFTER):
+        if after is not None and not (
+            clause[after.start] == clause[m.start]
+            and (after.start - m.end <= AFTER or (after.start - m.end <= 2 * AFTER and _is_placed(words, after.start)))
+        ):
             after = None
         is_linked = after is not None and all(w in _LINKS or w in small for w in words[m.end : after.start]) and not any(
             gaps[m.end : after.start + 1]
@@ -503,6 +552,11 @@ def _attach(scan: Scan) -> None:
         elif back >= 0 and m.start - bodies[back].end <= ANAPHORA and "free" not in m.names:
             chosen.append(back)
         m.bodies = inner + [bodies[number] for number in dict.fromkeys(chosen)]
+
+
+def _is_placed(words: Sequence[str], at: int) -> bool:
+    """Whether "in my", "on the" or the like stands before a body."""
+    return any(word in ("in", "on", "of", "at", "under", "behind") for word in words[max(0, at - 3) : at])
 
 
 def _coordinated(

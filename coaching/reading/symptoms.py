@@ -11,6 +11,7 @@ from collections.abc import Iterable, Iterator
 from typing import Literal, NamedTuple
 
 from coaching.library import FlagRow, Library, PhraseRow
+from coaching.reading.figures import figures
 from coaching.reading.heard import FactHeard, FlagHeard, Heard, PainHeard, SorenessHeard
 from coaching.reading.lexicon import Group, Lexicon, Pattern, lexicon
 from coaching.reading.numbers import Amount, amounts
@@ -42,7 +43,9 @@ def read(text: str, library: Library, *, language: str = "en") -> Heard:
     del language  # every emergency lexicon is read whatever the runner's language: NLU-08
     words = lexicon(library)
     found = scan(text, words)
-    actual = [m for m in found.of("sign", "body", "detail", "answer") if m.is_live]
+    _refine(found)
+    found.mentions += figures(found, library)
+    actual = [m for m in found.of("sign", "body", "detail", "answer", "figure") if m.is_live]
     flags = _flags(found, actual, words, library)
     pains, soreness, nothing_hurts = _pains(found)
     return Heard(
@@ -115,6 +118,10 @@ def _apart(one: _Event, other: _Event) -> int:
     return abs(one.at - other.at) + 4 * abs(one.sentence - other.sentence)
 
 
+_LASTING = frozenset(RuleId(f"FLAG-{number:02}") for number in range(1, 14))
+"""Flags that stand even where the sign is said to have gone."""
+
+
 def _flags(
     found: Scan, actual: list[Mention], words: Lexicon, library: Library
 ) -> tuple[FlagHeard, ...]:
@@ -151,6 +158,8 @@ def _fired(
             if row.kind != "flag" or (row.name in met and (met[row.name][0] or not pattern.is_clear)):
                 continue
             hit = _met(pattern, events)
+            if hit is not None and row.id not in _LASTING and any(e.mention.is_gone for e in hit):
+                hit = None
             if hit is not None:
                 before = met[row.name][1] if row.name in met else []
                 met[row.name] = (pattern.is_clear, hit + before, row)
@@ -185,42 +194,63 @@ def _fired(
     yield from by_rule.values()
 
 
+_FAMILY = frozenset({Concept.FAMILY_HEART, Concept.FAMILY_SUDDEN_DEATH})
+"""Facts told of a relative and of the past. Rules: NLU-03."""
+
+
+def _said(found: Scan, hit: list[_Event]) -> tuple[str, ...]:
+    return tuple(dict.fromkeys(found.said(e.mention.start, e.mention.end) for e in hit))
+
+
 def _facts(found: Scan, actual: list[Mention], words: Lexicon) -> tuple[FactHeard, ...]:
-    own = [m for m in actual if not m.is_other and not m.is_supposed]
+    own = [m for m in actual if not (m.is_other or m.is_supposed or m.is_gone)]
     events = _events(found, own)
+    stories = _events(found, (m for m in found.of("detail", "figure") if not m.is_negated and "family" in m.names))
     facts: dict[Concept, FactHeard] = {}
-    for key in list(events):
+    for key in (*stories, *events):
         for pattern in words.patterns.get(key, ()):
             concept = pattern.row.concept
-            if pattern.row.kind != "fact" or concept is None or concept in facts:
+            if pattern.row.kind != "fact" or concept is None or concept in facts or not pattern.is_clear:
+                continue
+            if concept in _FAMILY:
+                hit = _met(pattern, stories)
+                if hit is not None:
+                    facts[concept] = FactHeard(concept=concept, value=True, words=_said(found, hit))
                 continue
             hit = _met(pattern, events)
             if hit is not None:
-                said = tuple(dict.fromkeys(found.said(e.mention.start, e.mention.end) for e in hit))
                 place = next((e.body.place for e in hit if e.body is not None and e.body.place), None)
-                facts[concept] = FactHeard(concept=concept, value=True, place=place, words=said)
-    denied = [m for m in found.of("sign", "detail") if m.is_negated and not (m.is_other or m.is_past or m.is_supposed)]
-    if denied:
-        events = _events(found, denied)
-        for key in list(events):
-            for pattern in words.patterns.get(key, ()):
-                concept = pattern.row.concept
-                if (
-                    pattern.row.kind != "fact"
-                    or concept is None
-                    or concept in facts
-                    or len(pattern.groups) > 1
-                    or len(pattern.groups[0].things) > 1
-                ):
-                    continue
-                event = events[key][0]
-                facts[concept] = FactHeard(
-                    concept=concept,
-                    value=False,
-                    place=event.body.place if event.body else None,
-                    words=(found.said(event.mention.start, event.mention.end),),
-                )
+                facts[concept] = FactHeard(concept=concept, value=True, place=place, words=_said(found, hit))
+    facts.update(_denials(found, words, facts))
     return tuple(facts.values())
+
+
+def _denials(found: Scan, words: Lexicon, known: dict[Concept, FactHeard]) -> dict[Concept, FactHeard]:
+    """Facts that were denied or are told as over, where nothing says them."""
+    told = [
+        m
+        for m in found.of("sign", "body", "detail")
+        if not (m.is_other or m.is_past or m.is_supposed)
+    ]
+    if not any(m.is_negated or m.is_gone for m in told):
+        return {}
+    facts: dict[Concept, FactHeard] = {}
+    events = _events(found, told)
+    for key in list(events):
+        for pattern in words.patterns.get(key, ()):
+            concept = pattern.row.concept
+            if pattern.row.kind != "fact" or concept is None or concept in known or concept in facts:
+                continue
+            hit = _met(pattern, events)
+            if hit is None or not any(_is_denied(e) for e in hit):
+                continue
+            place = next((e.body.place for e in hit if e.body is not None and e.body.place), None)
+            facts[concept] = FactHeard(concept=concept, value=False, place=place, words=_said(found, hit))
+    return facts
+
+
+def _is_denied(event: _Event) -> bool:
+    return event.mention.row.kind != "body" and (event.mention.is_negated or event.mention.is_gone)
 
 
 def _denied(found: Scan, flags: tuple[FlagHeard, ...], words: Lexicon) -> tuple[RuleId, ...]:
@@ -257,6 +287,54 @@ def _is_foreign_distress(found: Scan) -> bool:
 # -- pains and soreness --------------------------------------------------------
 
 
+_CLOSER: dict[tuple[Site, str], Site] = {
+    (Site.KNEE, "inside"): Site.MEDIAL_KNEE,
+    (Site.KNEE, "outside"): Site.LATERAL_KNEE,
+    (Site.KNEE, "front"): Site.FRONT_KNEE,
+    (Site.KNEE, "under"): Site.PATELLAR,
+    (Site.SHIN, "inside"): Site.MEDIAL_SHIN,
+    (Site.SHIN, "front"): Site.ANTERIOR_SHIN,
+    (Site.ANKLE_LATERAL, "inside"): Site.ANKLE_MEDIAL,
+    (Site.ANKLE_LATERAL, "behind"): Site.ACHILLES_MID,
+    (Site.FOOT, "top"): Site.MIDFOOT_TOP,
+    (Site.FOOT, "outside"): Site.LATERAL_MIDFOOT,
+    (Site.FOOT, "inside"): Site.ARCH,
+    (Site.FOOT, "under"): Site.ARCH,
+    (Site.GROIN_HIP, "outside"): Site.LATERAL_HIP,
+    (Site.THIGH, "front"): Site.QUADRICEPS,
+    (Site.THIGH, "behind"): Site.HAMSTRING,
+    (Site.PLANTAR_HEEL, "behind"): Site.ACHILLES_INSERTION,
+}
+"""Where a wider place and a word about where on it name a closer one."""
+_REACH_OF_WHERE = 6
+
+
+def _refine(found: Scan) -> None:
+    """Give a body told with "along the inside", "at the front" its closer site."""
+    where = found.of("detail")
+    marks = [m for m in where if "locator" in m.names]
+    if not marks:
+        return
+    bodies = found.of("body")
+    for m in marks:
+        line = found.sentence[m.start]
+        near = [
+            (m.start - b.end if b.end <= m.start else b.start - m.end + 2, b)
+            for b in bodies
+            if found.sentence[b.start] == line
+            and (0 <= m.start - b.end <= _REACH_OF_WHERE or 0 <= b.start - m.end <= 1)
+        ]
+        if not near:
+            continue
+        body = min(near, key=lambda each: each[0])[1]
+        closer = _CLOSER.get((body.row.site, m.row.name)) if body.row.site else None
+        if closer is not None and body.row.name in _WIDE_BODIES:
+            body.closer = closer
+
+
+_WIDE_BODIES = frozenset({"knee", "shin", "ankle", "foot", "hip", "thigh", "heel", "lower_leg"})
+
+
 def _pains(found: Scan) -> tuple[tuple[PainHeard, ...], tuple[SorenessHeard, ...], bool]:
     order: dict[Place, PainHeard] = {}
     muscles: dict[Muscle, SorenessHeard] = {}
@@ -265,7 +343,7 @@ def _pains(found: Scan) -> tuple[tuple[PainHeard, ...], tuple[SorenessHeard, ...
     told = [m for m in found.of("sign") if not (m.is_past or m.is_other or m.is_supposed)]
     numbered = _scores(found)
     for m in told:
-        if not ({"pain", "fine", "quality"} & set(m.names)):
+        if not ({"pain", "fine", "quality", "injury"} & set(m.names)):
             continue
         is_fine = "fine" in m.names
         for body in m.bodies:
@@ -290,7 +368,7 @@ def _pains(found: Scan) -> tuple[tuple[PainHeard, ...], tuple[SorenessHeard, ...
             if place is None:
                 continue
             before = order.get(place, PainHeard(place=place))
-            if is_fine or m.is_negated:
+            if is_fine or m.is_negated or m.is_gone:
                 if "pain" in m.names or is_fine:
                     order[place] = before if before.quality or before.now else before.model_copy(update={"now": 0})
             else:
@@ -366,7 +444,9 @@ def _scored_body(found: Scan, bodies: list[Mention], amount: Amount) -> Mention 
     line = found.sentence[amount.start]
     marks = [m for m in found.mentions if m.row.kind == "answer" and "not_pain_number" in m.names]
     for m in marks:
-        if 0 <= amount.start - m.end <= 3 and line == found.sentence[m.start]:
+        if 0 <= amount.start - m.end <= 3 and line == found.sentence[m.start] and not any(
+            m.end <= b.start < amount.start for b in bodies
+        ):
             return None
         if 0 <= m.start - amount.end <= 1 and line == found.sentence[m.start] and not found.text.gaps[m.start]:
             return None

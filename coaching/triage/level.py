@@ -65,14 +65,16 @@ def judge(
     Rules: TRI-02, TRI-05, TRI-06, PAIN-27, HAND-02, LAW-11.
     """
     yesterday = next((one for one in reversed(history) if one.on < today), None)
-    closes = tuple(_closed(Told(runner, diary, today, library), flags))
-    runner = _with_closed(runner, closes)
     told = Told(runner, diary, today, library)
+    closes = tuple(_closed(told, flags))
+    if closes:
+        told = Told(_with_closed(runner, closes), diary, today, library)
     of_today = (*flags, *pain.findings_of(told), *soreness.findings_of(told))
     of_today = (*of_today, *_unanswered(told, of_today))
     opens = tuple(_opened(told, of_today))
     moved, tracks = _tracked(told)
     carried = _carried(told, yesterday) if told.check_in is None else ()
+    of_today = tuple(one for one in of_today if not _is_held_already(told, one, yesterday))
     findings = _worst_first((*of_today, *_held(told), *_limited(told), *moved, *carried, *_released(closes)))
     level = Level.worst(finding.level for finding in findings)
     before = yesterday.level if yesterday is not None else Level.GREEN
@@ -94,7 +96,7 @@ def judge(
         tracks=tracks,
         ask=ask,
         say=_said(level, before, findings, ask),
-        referral=_referral(findings),
+        referral=_referral(told, findings, history),
         is_judged=not told.is_silent,
     )
 
@@ -118,8 +120,6 @@ def follow_ups(hold: Hold) -> tuple[date, ...]:
 
 def _with_closed(runner: Runner, closes: Sequence[Hold]) -> Runner:
     """The runner with these holds closed, so that what led to them no longer counts."""
-    if not closes:
-        return runner
     closed = {(hold.rule, hold.place, hold.since): hold for hold in closes}
     holds = tuple(closed.get((hold.rule, hold.place, hold.since), hold) for hold in runner.holds)
     return runner.model_copy(update={"holds": holds})
@@ -146,14 +146,26 @@ def _opened(told: Told, findings: Iterable[Finding]) -> Iterator[Hold]:
 
 
 def _covers(hold: Hold, finding: Finding) -> bool:
-    same_place = hold.place == finding.place or (
-        hold.place is not None and finding.place is not None and is_same(hold.place, finding.place)
-    )
+    """Whether an open hold already says what a finding would: the same flag, or the same place."""
+    if hold.place is None or finding.place is None:
+        is_about = hold.rule == finding.rule and hold.place == finding.place
+    else:
+        is_about = is_same(hold.place, finding.place)
     return (
-        hold.rule == finding.rule
-        and same_place
+        is_about
         and hold.urgency.rank >= finding.urgency.rank
         and (hold.exit == "clinician" or finding.hold == "criteria")
+    )
+
+
+def _is_held_already(told: Told, finding: Finding, yesterday: Decision | None) -> bool:
+    """Whether a red of today only repeats what an open hold, which speaks for itself, was opened for."""
+    if finding.hold is None:
+        return False
+    known = set(yesterday.rules) if yesterday is not None else set()
+    return any(
+        hold.since < told.today and _covers(hold, finding) and finding.rule in {hold.rule, *known}
+        for hold in told.runner.open_holds
     )
 
 
@@ -467,10 +479,11 @@ def _worst_first(findings: Iterable[Finding]) -> tuple[Finding, ...]:
     return tuple(sorted(kept.values(), key=_severity, reverse=True))
 
 
-def _severity(finding: Finding) -> tuple[int, int, bool, bool, bool, int]:
+def _severity(finding: Finding) -> tuple[int, int, bool, bool, bool, bool, int]:
     return (
         finding.level.rank,
         finding.urgency.rank,
+        finding.rule == "TRI-05",
         finding.hold is not None,
         finding.blocks_running,
         finding.referral is not None,
@@ -480,8 +493,13 @@ def _severity(finding: Finding) -> tuple[int, int, bool, bool, bool, int]:
 
 def _reasons(findings: Sequence[Finding], level: Level) -> tuple[Reason, ...]:
     """The top two, each saying something of its own. Rules: F21."""
+    red = {finding.place for finding in findings if finding.level is Level.RED and finding.place}
     top = [finding for finding in findings if finding.level is level]
-    rest = [finding for finding in findings if Level.GREEN is not finding.level is not level]
+    rest = [
+        finding
+        for finding in findings
+        if Level.GREEN is not finding.level is not level and finding.place not in red
+    ]
     reasons: list[Reason] = []
     seen: set[tuple[str, Place | None]] = set()
     for finding in (*top, *rest):
@@ -501,8 +519,11 @@ def _said(level: Level, before: Level, findings: Sequence[Finding], ask: Sequenc
     return (findings[0].said, cannot) if level is Level.RED and ask else (cannot,)
 
 
-def _referral(findings: Sequence[Finding]) -> Referral | None:
+def _referral(told: Told, findings: Sequence[Finding], history: Sequence[Decision]) -> Referral | None:
+    """Whom to see: the worst finding's; an amber one is not repeated within the week. Rules: HAND-04."""
+    since = told.back(told.whole("referral_again_days"))
+    lately = {one.referral.to for one in history if one.referral and since < one.on < told.today}
     for finding in findings:
-        if finding.referral:
+        if finding.referral and (finding.level is Level.RED or finding.referral not in lately):
             return Referral(to=finding.referral, within=Urgency.worst([finding.urgency, Urgency.ROUTINE]))
     return None

@@ -126,21 +126,45 @@ def _groin(told: Told, place: Place, within: int) -> Iterator[Finding]:
 
 
 def _shin(told: Told, place: Place) -> Iterator[Finding]:
-    """Soreness along a bone-prone border that is not focal. Rules: REG-SHIN. Sources: R37."""
+    """Soreness along a bone-prone border that is not focal. Rules: REG-SHIN, FLAG-26. Sources: R37."""
     worst = told.effective(place)
     if not worst or told.site(place).tissue != "bone" or told.is_healing_bone(place):
         return
-    if place.site in SHINS and worst >= told.number("pain_safe_max"):
-        yield amber(
-            "REG-SHIN",
-            said("advice-reg-shin", place, worst=worst),
-            place,
-            Mod.RUN_WALK if worst > told.number("pain_limit_shin") else Mod.SHORTEN,
-            forbids=FLAT,
-            share=told.number("shin_share"),
-        )
+    limit = told.number("pain_limit_shin")
+    focal = told.says(Concept.FOCAL_TENDERNESS, place, within=told.whole("answer_window_days"))
+    if worst > limit and _climbs_from_run_to_run(told, place):
+        if focal is False:
+            says = said("advice-reg-shin-climbs", place, worst=worst)
+            yield amber("REG-SHIN", says, place, Mod.CROSS_TRAIN, referral="physio")
+        elif told.fact(Concept.FOCAL_TENDERNESS, place, told.whole("unsure_window_days")) is None:
+            yield amber("REG-SHIN", said("advice-reg-shin-rest", place, worst=worst), place, Mod.CROSS_TRAIN)
+        else:
+            yield flagged(told, "FLAG-26", place, str(Concept.WORSE_EACH_RUN))
+    elif place.site in SHINS and worst >= told.number("pain_safe_max"):
+        says = said("advice-reg-shin" if focal is False else "advice-reg-shin-unknown", place, worst=worst)
+        share = told.number("shin_share")
+        mod = Mod.SHORTEN if worst <= limit else Mod.RUN_WALK
+        if worst > limit and (worst > limit + 1 or _hurts_on_the_go(told, place)):
+            mod, says = Mod.CROSS_TRAIN, said("advice-reg-shin-rest", place, worst=worst)
+        yield amber("REG-SHIN", says, place, mod, forbids=FLAT, share=share)
     elif worst < told.number("pain_safe_max"):
         yield green("REG-SHIN", said("advice-reg-shin-calm", place, worst=worst), place, forbids=FLAT)
+
+
+def _hurts_on_the_go(told: Told, place: Place) -> bool:
+    """Whether it does not warm up any more, or hurts when walking."""
+    day = told.day(place, told.today)
+    return day is not None and bool(day.when & {When.DURING_INCREASING, When.WALKING})
+
+
+def _climbs_from_run_to_run(told: Told, place: Place) -> bool:
+    """Whether each of the last runs hurt more than the one before, and it does not warm up any more."""
+    many = told.whole("worse_each_run_runs")
+    numbers = [response.in_run for response in told.responses(place)[:many]]
+    known = [number for number in numbers if number is not None]
+    if len(known) < many or not _hurts_on_the_go(told, place):
+        return False
+    return all(later > earlier for later, earlier in pairwise(known))
 
 
 # Numbers
@@ -235,7 +259,8 @@ def _waiting(told: Told, place: Place) -> Iterator[Finding]:
         return
     before = told.worst_on(place, on) or 0
     if (told.today - on).days < told.whole("stop_days"):
-        yield amber("SORE-07", said("advice-sore-07-tomorrow", place, worst=before), place, Mod.CROSS_TRAIN)
+        says = said("advice-sore-07-tomorrow", place, worst=before, on=on)
+        yield amber("SORE-07", says, place, Mod.CROSS_TRAIN)
         return
     if told.is_silent or day is None or day.now is None:
         yield amber("PAIN-05", said("advice-pain-05-unknown", place, worst=before), place, Mod.CROSS_TRAIN)
@@ -297,9 +322,10 @@ def _response(told: Told, place: Place) -> Iterator[Finding]:
             forbids=GROWTH,
         )
     elif told.day(place, told.today) is not None and worst is not None:
-        yield green(
-            "SORE-16", said("advice-sore-16" if worst else "advice-sore-16-zero", place, worst=worst), place
-        )
+        if worst:
+            yield green("SORE-16", said("advice-sore-16", place, worst=worst), place)
+        else:
+            yield green("PAIN-03", said("advice-pain-03", place), place)
 
 
 def _is_said_worse(told: Told, place: Place) -> bool:
@@ -334,7 +360,7 @@ def _worse(told: Told, place: Place, last: Response | None) -> Finding:
     ran_yesterday = last is not None and (told.today - last.on).days <= told.whole(
         "morning_known_within_days"
     )
-    in_run = last.in_run_told if last is not None and ran_yesterday else None
+    in_run = last.own if last is not None and ran_yesterday else None
     day = told.day(place, told.today)
     now = day.now if day is not None and day.now is not None else 0
     is_much = rise is not None and rise >= told.number("much_worse_rise")
@@ -402,10 +428,11 @@ def _after_run(
     inputs = _run_inputs(told, last.on)
     if worst > told.number("pain_safe_max"):
         rule, limit = _limit(told, place)
+        shown = "" if last.own == worst else "-day"
         if worst > limit:
             yield amber(
                 rule,
-                said("advice-over-limit", place, worst=worst, limit=limit, on=last.on),
+                said(f"advice-over-limit{shown}", place, worst=worst, limit=limit, on=last.on),
                 place,
                 Mod.SHORTEN,
                 forbids=FLAT,
@@ -415,7 +442,7 @@ def _after_run(
         else:
             yield amber(
                 "PAIN-18",
-                said("advice-pain-18", place, in_run=worst, on=last.on),
+                said(f"advice-pain-18{shown}", place, in_run=worst, on=last.on),
                 place,
                 Mod.EASY,
                 inputs=(f"pain:{place}", *inputs),
@@ -430,10 +457,8 @@ def _after_run(
     )
     rule = "PAIN-17" if twice else "SORE-16"
     message = "advice-pain-17" if twice else "advice-pain-17-once"
-    finding = green(
-        rule, said(message, place, worst=worst, on=last.on), place, forbids=frozenset() if twice else GROWTH
-    )
-    yield finding
+    forbids = frozenset[str]() if twice else GROWTH
+    yield green(rule, said(message, place, worst=worst, on=last.on), place, forbids=forbids)
 
 
 def _sore_without_run(told: Told, place: Place, worst: int) -> Iterator[Finding]:

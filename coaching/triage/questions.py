@@ -65,8 +65,7 @@ def next_question(told: Told, findings: Sequence[Finding]) -> tuple[Ask, ...]:
         return (ask,)
     for ask in _about_needed(told, findings):
         return (ask,)
-    asked = len({(fact.at, concept) for concept, fact in told.asked_today()})
-    if asked >= told.whole("questions_a_day"):
+    if len(told.asked_today()) >= told.whole("questions_a_day"):
         return ()
     for ask in _further(told, findings):
         return (ask,)
@@ -141,8 +140,9 @@ def _of_place(told: Told, place: Place) -> Iterator[Ask]:
         is_unexplained = (
             not has_known_cause(told) or told.says(Concept.CALF_SWELLING_OR_WARMTH, place) is None
         )
-        if is_unexplained and not told.is_known(place):
-            yield from _one(told, Concept.RECENT_TRAVEL_OR_SURGERY, place, within=told.whole("calm_days"))
+        was_asked = told.fact(Concept.RECENT_TRAVEL_OR_SURGERY, None, told.whole("calm_days")) is not None
+        if is_unexplained and not was_asked and not told.is_known(place):
+            yield Ask(concept=Concept.RECENT_TRAVEL_OR_SURGERY, rule=RuleId("SORE-20"))
     walks_sore = day is not None and When.WALKING in day.when
     if is_strong or walks_sore or _waits_for_gait(told, place):
         yield from _one(told, Concept.LIMP, place, within=1)
@@ -214,10 +214,9 @@ def _of_runner(told: Told) -> Iterator[Ask]:
     fever = told.fact(Concept.FEVER, None, told.whole("fever_watch_days"))
     if fever is not None and fever.value and fever.on < told.today and _hours_free(told) is None:
         yield from _one(told, Concept.FEVER_FREE_HOURS, None, within=0, rule="ILL-03")
-    if is_mood_low(told.diary, told.today, told.library):
-        yield from _one(
-            told, Concept.COPING_OR_SAFETY, None, within=told.whole("mood_low_days"), rule="REC-08"
-        )
+    is_low = is_mood_low(told.diary, told.today, told.library)
+    if is_low and told.fact(Concept.COPING_OR_SAFETY, None, told.whole("mood_low_days")) is None:
+        yield Ask(concept=Concept.COPING_OR_SAFETY, rule=RuleId("REC-08"))
 
 
 def _hours_free(told: Told) -> float | None:
@@ -232,9 +231,9 @@ def _energy(told: Told) -> Iterator[Ask]:
     """The day after a bone stopped the running, with consent: periods and fuel. Rules: FLAG-28, REC-09."""
     if Consent.CYCLE_QUESTIONS not in told.runner.consents:
         return
-    if any(hold.rule in BONE_RULES and hold.since < told.today for hold in told.runner.open_holds):
-        within = told.whole("energy_question_days")
-        yield from _one(told, Concept.CYCLE_OR_ENERGY, None, within=within, rule="FLAG-28")
+    is_bone = any(hold.rule in BONE_RULES and hold.since < told.today for hold in told.runner.open_holds)
+    if is_bone and told.fact(Concept.CYCLE_OR_ENERGY, None, told.whole("energy_question_days")) is None:
+        yield Ask(concept=Concept.CYCLE_OR_ENERGY, rule=RuleId("FLAG-28"))
 
 
 def _one(

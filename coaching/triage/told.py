@@ -30,10 +30,25 @@ SITE_OF_MUSCLE = {
     Muscle.BACK: Site.LOW_BACK,
 }
 
+#: sites for a runner who cannot tell closer, and what they may mean
+COVERS = {
+    Site.SHIN: frozenset({Site.MEDIAL_SHIN, Site.ANTERIOR_SHIN}),
+    Site.KNEE: frozenset({Site.FRONT_KNEE, Site.LATERAL_KNEE, Site.MEDIAL_KNEE, Site.PATELLAR}),
+    Site.THIGH: frozenset({Site.QUADRICEPS, Site.HAMSTRING, Site.HAMSTRING_PROXIMAL}),
+    Site.FOOT: frozenset(
+        {Site.PLANTAR_HEEL, Site.ARCH, Site.FOREFOOT, Site.MIDFOOT_TOP, Site.LATERAL_MIDFOOT}
+    ),
+    Site.PELVIS: frozenset({Site.GROIN_HIP, Site.LATERAL_HIP}),
+}
+
 #: holds after which a place counts as a healing bone (PAIN-08)
 BONE_RULES = frozenset({"PAIN-08", "FLAG-17", "FLAG-26", "SORE-02"})
 
 _BONE_WORDS = ("stress fracture", "stress reaction", "stress injury", "bone stress", "broken", "fracture")
+
+
+_DayKey = tuple[Site, Side | None, date]
+"""A place and a day; enum members hash faster than values."""
 
 
 class PlaceDay(NamedTuple):
@@ -61,24 +76,32 @@ class Fact(NamedTuple):
 class Response(NamedTuple):
     """A run day and what the place said to it; `is_worse` None while the next morning is unknown.
 
-    `in_run` is the number the rules read: above `in_run_told` where a painkiller may hide it.
+    `in_run` is the number the rules read: the run's own or the 24 hours after it, and higher where
+    a painkiller may hide it. `in_run_told` is that number as told, `own` the run's own.
     """
 
     on: date
     in_run: int | None
     in_run_told: int | None
+    own: int | None
     morning: PlaceDay | None
     is_worse: bool | None
     rise: float | None
 
 
 def is_same(one: Place, other: Place) -> bool:
-    """Whether two places may be the same: an unknown side fits either.
+    """Whether two places may be the same: an unknown side fits either, a coarse site those it covers.
 
     >>> is_same(Place.parse("calf:left"), Place.parse("calf"))
     True
+    >>> is_same(Place.parse("shin:left"), Place.parse("medial_shin:left"))
+    True
     """
-    return one.site is other.site and (one.side is other.side or one.side is None or other.side is None)
+    if one.side is not other.side and one.side is not None and other.side is not None:
+        return False
+    if one.site is other.site:
+        return True
+    return other.site in COVERS.get(one.site, ()) or one.site in COVERS.get(other.site, ())
 
 
 def highest(*numbers: int | None) -> int | None:
@@ -96,7 +119,14 @@ class Told:
         self.diary = diary
         self.today = today
         self.library = library
-        self._days: dict[tuple[Place, date], PlaceDay | None] = {}
+        self._days: dict[_DayKey, PlaceDay | None] = {}
+        self._told: dict[date, tuple[PainReport, ...]] = {}
+        self._pains: dict[tuple[int, Site, Side | None], int | None] = {}
+        self._usual: dict[_DayKey, float | None] = {}
+        self._worst: dict[_DayKey, int | None] = {}
+        self._runs: dict[date, list[Session]] = {}
+        self._owners: dict[int, tuple[Place, ...]] = {}
+        self._masked: dict[date, bool] = {}
         self._named: dict[date, tuple[Place, ...]] = {}
         self._facts: dict[tuple[Concept, Place | None, int], Fact | None] = {}
         self._responses: dict[Place, tuple[Response, ...]] = {}
@@ -151,7 +181,9 @@ class Told:
         problem = self.problem(place)
         if problem is None:
             return False
-        return problem.since <= max(self.runner.started_on, self.back(self.whole("known_problem_days")))
+        if problem.since <= self.runner.started_on < self.today:
+            return True
+        return problem.since <= self.back(self.whole("known_problem_days"))
 
     def is_healing_bone(self, place: Place) -> bool:
         """Whether a stress injury was told or held here within the year. Rules: PAIN-08."""
@@ -159,6 +191,7 @@ class Told:
         held = any(
             hold.rule in BONE_RULES and hold.place and is_same(hold.place, place) and hold.since >= since
             for hold in self.runner.holds
+            if not hold.is_open
         )
         return held or any(_is_recent_bone(injury, place) for injury in self.runner.injuries)
 
@@ -177,7 +210,7 @@ class Told:
 
     def day(self, place: Place, on: date) -> PlaceDay | None:
         """What a place was like on a morning; None when it is not known."""
-        key = (place, on)
+        key = (place.site, place.side, on)
         if key not in self._days:
             self._days[key] = self._day(place, on)
         return self._days[key]
@@ -206,7 +239,12 @@ class Told:
             return check_in.pain is not None and not check_in.is_partial
         return any(words.heard.says_nothing_hurts for words in self._words(on))
 
-    def _reports(self, on: date) -> Iterator[PainReport]:
+    def _reports(self, on: date) -> tuple[PainReport, ...]:
+        if on not in self._told:
+            self._told[on] = tuple(self._all_reports(on))
+        return self._told[on]
+
+    def _all_reports(self, on: date) -> Iterator[PainReport]:
         """Everything that gives a place numbers on a day: check-in, soreness that counts as pain, words."""
         check_in = self.diary.check_in(on)
         if check_in is not None:
@@ -216,7 +254,7 @@ class Told:
             for pain in words.heard.pains:
                 if pain.now is None and pain.worst is None and not pain.when and pain.place is None:
                     continue
-                places = [pain.place] if pain.place else [problem.place for problem in self.problems]
+                places = [self._meant(pain.place)] if pain.place else [one.place for one in self.problems]
                 for place in places or [Place(site=Site.OTHER)]:
                     yield PainReport(
                         place=place,
@@ -225,6 +263,14 @@ class Told:
                         when=pain.when,
                         stiffness_min=pain.stiffness_min,
                     )
+
+    def _meant(self, place: Place) -> Place:
+        """The followed place that words mean: "my Achilles" is the one that is sore, at its middle or end."""
+        if place.site is Site.ACHILLES_MID and self.problem(place) is None:
+            end = Place(site=Site.ACHILLES_INSERTION, side=place.side)
+            followed = self.problem(end)
+            return followed.place if followed is not None else place
+        return place
 
     def _sore_spots(self, check_in: CheckIn) -> Iterator[PainReport]:
         """Soreness of one side, one spot or the shins, as pain at that place. Rules: SORE-14."""
@@ -246,12 +292,13 @@ class Told:
 
     def usual(self, place: Place, on: date) -> float | None:
         """The usual morning before a date: the median `now` of the last mornings; None when too few."""
-        before = [
-            day.now
-            for day in self.mornings(place, on - timedelta(days=self.whole("usual_window_days")), on)
-            if day.now is not None
-        ]
-        return median(before) if len(before) >= self.whole("usual_min_mornings") else None
+        key = (place.site, place.side, on)
+        if key not in self._usual:
+            since = on - timedelta(days=self.whole("usual_window_days"))
+            before = [day.now for day in self.mornings(place, since, on) if day.now is not None]
+            is_enough = len(before) >= self.whole("usual_min_mornings")
+            self._usual[key] = median(before) if is_enough else None
+        return self._usual[key]
 
     def mornings(self, place: Place, since: date, until: date) -> list[PlaceDay]:
         """Known mornings of a window, oldest first."""
@@ -291,17 +338,29 @@ class Told:
 
     def runs(self, since: date, until: date) -> list[Session]:
         """Runs of a window, oldest first."""
-        return list(self.diary.runs(since, until))
+        return [run for on in days(since, until) for run in self._runs_on(on)]
+
+    def _runs_on(self, on: date) -> list[Session]:
+        if on not in self._runs:
+            self._runs[on] = list(self.diary.runs(on, on + timedelta(days=1)))
+        return self._runs[on]
 
     def run_pain(self, run: Session, place: Place) -> int | None:
         """The worst of a run at a place; a number without a place goes where it belongs."""
-        told = highest(run.pain_during, run.pain_after)
-        if told is None:
-            return None
-        return told if any(is_same(place, owner) for owner in self.owners(run)) else None
+        key = (id(run), place.site, place.side)
+        if key not in self._pains:
+            told = highest(run.pain_during, run.pain_after)
+            is_here = told is not None and any(is_same(place, owner) for owner in self.owners(run))
+            self._pains[key] = told if is_here else None
+        return self._pains[key]
 
     def owners(self, run: Session) -> tuple[Place, ...]:
         """Whose pain a run's number is: the only place it can be, else all of them (inferred)."""
+        if id(run) not in self._owners:
+            self._owners[id(run)] = self._owning(run)
+        return self._owners[id(run)]
+
+    def _owning(self, run: Session) -> tuple[Place, ...]:
         told = highest(run.pain_during, run.pain_after)
         if not told:
             return tuple(problem.place for problem in self.problems)
@@ -345,20 +404,21 @@ class Told:
             (day for later in following if later <= self.today and (day := self.day(place, later))), None
         )
         runs = self.runs(on, on + timedelta(days=1))
-        in_run = highest(*(self.run_pain(run, place) for run in runs))
+        own = highest(*(self.run_pain(run, place) for run in runs))
+        in_run = own
         if morning is not None and morning.on == following[0]:
             in_run = highest(in_run, morning.worst)
         counted = in_run
         if in_run and self.is_masked(on):
             counted = min(10, in_run + self.whole("painkiller_points"))
         if morning is None or morning.now is None:
-            return Response(on, counted, in_run, morning, None, None)
+            return Response(on, counted, in_run, own, morning, None, None)
         usual = self.usual(place, on + timedelta(days=1))
         rise = morning.now - usual if usual is not None else None
         is_worse = self.is_worse(place, morning.on)
         if rise is not None and rise >= self.number("pain_meaningful_change"):
             is_worse = True
-        return Response(on, counted, in_run, morning, is_worse, rise)
+        return Response(on, counted, in_run, own, morning, is_worse, rise)
 
     def acute(self, place: Place) -> int | None:
         """The worst number today's decision reads: this morning, its 24 h, yesterday's and today's runs."""
@@ -375,17 +435,20 @@ class Told:
 
     def worst_on(self, place: Place, on: date) -> int | None:
         """The worst pain told of a day, from its morning and its runs."""
-        day = self.day(place, on)
-        runs = self.runs(on, on + timedelta(days=1))
-        return highest(day.worst if day else None, *(self.run_pain(run, place) for run in runs))
+        key = (place.site, place.side, on)
+        if key not in self._worst:
+            day = self.day(place, on)
+            pains = [self.run_pain(run, place) for run in self._runs_on(on)]
+            self._worst[key] = highest(day.worst if day else None, *pains)
+        return self._worst[key]
 
     def reported_worst(self, place: Place, on: date) -> int | None:
         """The worst of the 24 hours before a morning, the run of the day before included. Rules: PAIN-21."""
         day = self.day(place, on)
         if day is None or day.worst is None:
             return None
-        runs = self.runs(on - timedelta(days=1), on)
-        return highest(day.worst, *(self.run_pain(run, place) for run in runs))
+        runs = self._runs_on(on - timedelta(days=1))
+        return highest(day.worst, *(self.run_pain(run, place) for run in runs)) if runs else day.worst
 
     # Facts
 
@@ -451,7 +514,9 @@ class Told:
 
     def is_masked(self, on: date) -> bool:
         """Whether a painkiller may hide the numbers of a day. Rules: PAIN-25."""
-        return any(fact.value for fact in self.facts_of_days(Concept.PAINKILLER, (on,)))
+        if on not in self._masked:
+            self._masked[on] = any(fact.value for fact in self.facts_of_days(Concept.PAINKILLER, (on,)))
+        return self._masked[on]
 
     @cached_property
     def is_masked_today(self) -> bool:

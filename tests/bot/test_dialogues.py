@@ -330,6 +330,11 @@ def test_yesterday_is_not_offered_where_it_holds_nothing() -> None:
         assert "as_yesterday" not in walk.question.options()
 
 
+def test_the_first_full_morning_of_a_place_asks_when_it_hurts() -> None:
+    walk = Walk("checkin", a_view(sore=(LEFT_ACHILLES,)))
+    assert walk.say("place:achilles_mid:left", 1, 1).question.id == "checkin-when"
+
+
 def test_a_change_of_two_points_asks_when_it_hurts() -> None:
     diary = a_diary("mon achilles_mid:left=2/3")
     walk = Walk("checkin", a_view(sore=(LEFT_ACHILLES,), diary=diary))
@@ -350,7 +355,7 @@ def test_a_second_followed_place_is_asked_about_before_it_counts_as_calm() -> No
 
 @pytest.mark.parametrize("side", ["left", "spot_right"])
 def test_soreness_on_one_side_counts_as_pain_there(side: str) -> None:
-    walk = Walk("checkin", a_view()).say("muscles", ["calves"], "no", side, 4, ["walking"], None, None)
+    walk = Walk("checkin", a_view()).say("muscles", ["calves"], "one_side", side, 4, ["walking"], None, None)
     check_in = check_in_of(walk.report)
     place = Place(site=Site.CALF, side=Side(side.removeprefix("spot_")))
     pain = check_in.pain_at(place)
@@ -359,17 +364,29 @@ def test_soreness_on_one_side_counts_as_pain_there(side: str) -> None:
 
 
 def test_sore_shins_count_as_pain_on_both_sides_too() -> None:
-    walk = Walk("checkin", a_view()).say("muscles", ["shins"], "yes", 2, [], None, None)
+    walk = Walk("checkin", a_view()).say("muscles", ["shins"], "even", 2, [], None, None)
     pain = check_in_of(walk.report).pain
     assert pain is not None
     assert pain[0].place == Place(site=Site.SHIN, side=Side.BOTH)
 
 
 def test_ordinary_soreness_opens_no_problem() -> None:
-    walk = Walk("checkin", a_view()).say("muscles", ["quads"], "yes", 4, 8, None)
+    walk = Walk("checkin", a_view()).say("muscles", ["quads"], "even", 4, 8, None)
     check_in = check_in_of(walk.report)
     assert check_in.pain == ()
     assert check_in.soreness == (SorenessReport(muscle=Muscle.QUADS, level=4),)
+    spread = walk.report.kept[1].entry
+    assert isinstance(spread, Answer)
+    assert (spread.concept, spread.value) == (Concept.ONE_SIDED_OR_POINT_PAIN, False)
+
+
+def test_where_soreness_sits_is_asked_muscle_by_muscle_unless_it_is_even() -> None:
+    walk = Walk("checkin", a_view()).say("muscles", ["quads", "calves"], None, "both", 3, "left", 2, [])
+    walk.say(None, None)
+    pain = check_in_of(walk.report).pain
+    assert pain is not None
+    assert [str(report.place) for report in pain] == ["calf:left"]
+    assert len(walk.report.kept) == 1
 
 
 def test_one_sentence_fills_several_answers() -> None:
@@ -572,7 +589,10 @@ def test_skipping_everything_about_a_runner_changes_nothing() -> None:
     walk = Walk("baseline", view)
     while not walk.is_over:
         walk.say(None)
-    assert walk.report.runner == view.runner
+    runner = walk.report.runner
+    assert runner is not None
+    assert runner.model_copy(update={"asked_about": ()}) == view.runner
+    assert next_baseline_question(runner, ()) is None
 
 
 def test_an_age_under_18_stops_the_coaching() -> None:
@@ -583,12 +603,12 @@ def test_an_age_under_18_stops_the_coaching() -> None:
 
 
 def test_reminders_are_off_unless_a_time_is_named() -> None:
-    off = Walk("settings", a_view()).say("remind", "none").report.runner
     on = Walk("settings", a_view()).say("remind", "06:45").report.runner
-    assert off is not None
     assert on is not None
-    assert off.preferences.remind_at is None
     assert on.preferences.remind_at == time(6, 45)
+    off = Walk("settings", a_view(preferences=on.preferences)).say("remind", "none").report.runner
+    assert off is not None
+    assert off.preferences.remind_at is None
 
 
 def test_a_consent_is_withdrawn_as_easily_as_given() -> None:
@@ -673,3 +693,52 @@ def test_an_instant_of_a_start_time_is_in_the_zone_of_the_runner() -> None:
     walk = Walk("run", a_view(preferences=zone)).say("today", "easy_run", 5000, 1800, 3, 0, 0, "no")
     session = session_of(walk.say("started", "18:30", "done").report)
     assert session.started_at == datetime(2026, 1, 6, 17, 30, tzinfo=UTC)
+
+
+# -- what a clinician said ---------------------------------------------------------------------
+
+
+def test_a_limit_binds_only_after_it_was_read_back() -> None:
+    walk = Walk("limit", a_view(rest="physio says no hills until 8 June"))
+    shown = WORDS.question(walk.question)
+    assert "A physio said it" in shown
+    assert "Not allowed: hills." in shown
+    assert "Monday 8 June" in shown
+    runner = walk.say("yes").report.runner
+    assert runner is not None
+    limit = runner.limits[0]
+    assert (limit.source, limit.forbids, limit.until) == ("physiotherapist", ("hills",), date(2026, 6, 8))
+    assert limit.said_at == NOW
+    for other in ("no", "change", None):
+        again = Walk("limit", a_view(rest="physio says no hills until 8 June")).say(other)
+        assert again.report.runner is None
+
+
+def test_nobody_clears_themselves() -> None:
+    view = a_view(rest="physio says I am cleared to run")
+    facts = DIALOGUES["limit"].look(view)
+    for source in ("myself", None):
+        walk = Walk("limit", view)
+        own = facts.limit.model_copy(update={"source": "unknown"})
+        walk.talk = walk.talk.model_copy(
+            update={"facts": facts.model_copy(update={"limit": own}).model_dump(mode="json")}
+        )
+        report = walk.say(source).report
+        assert report.runner is None
+        assert "clinician" in WORDS.say(report.says[0])
+
+
+def test_a_clearance_of_a_clinician_is_kept_with_who_gave_it() -> None:
+    runner = Walk("limit", a_view(rest="Dr Silva cleared me to run today")).say("yes").report.runner
+    assert runner is not None
+    assert runner.limits[0].clears
+    assert runner.limits[0].source == "Dr Silva"
+
+
+def test_two_sessions_in_one_message_are_logged_one_after_the_other() -> None:
+    walk = Walk("run", a_view()).type("yesterday 6 km and today 30 min bike")
+    while not walk.is_over:
+        walk.say("yes" if walk.question.id == "run-right" else None)
+    assert session_of(walk.report).distance_m == 6000
+    assert walk.report.then == "log"
+    assert "bike" in walk.report.then_rest

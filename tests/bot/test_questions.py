@@ -152,9 +152,15 @@ def test_every_button_can_be_typed_by_its_label_and_by_its_number() -> None:
                 assert question.parse(str(number), KM) == expected
 
 
-def test_free_words_are_an_answer_to_a_symptom_question_but_a_question_back_is_not() -> None:
+def test_free_words_answer_a_symptom_question_but_a_wish_a_run_or_a_limit_does_not() -> None:
     question = asked(Ask(concept=Concept.FOCAL_TENDERNESS, rule=RuleId("PAIN-08")))
     assert question.parse("over a hand-wide stretch", KM) == "over a hand-wide stretch"
     assert question.parse("a small spot, well, one spot", KM) == "a small spot, well, one spot"
-    with pytest.raises(InvalidAnswer):
-        question.parse("what should I do today?", KM)
+    for typed in (
+        "what should I do today?",
+        "8k 46min rpe4 trail",
+        "physio says no hills until 8 July",
+        "/week",
+    ):
+        with pytest.raises(InvalidAnswer):
+            question.parse(typed, KM)

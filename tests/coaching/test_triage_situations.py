@@ -268,3 +268,30 @@ def test_each_situation_is_said_in_plain_words(row: dict[str, Any]) -> None:
         assert "should" not in text.split(), text
     for ask in judged.ask:
         assert words.has(f"ask-{ask.concept.replace('_', '-')}"), ask
+
+
+#: rules of evidence A and B without a situation of their own, and where they are kept instead
+ELSEWHERE = {
+    "PAIN-01": "what is asked: the check-in's transcripts",
+    "PAIN-07": "a trial's result: lesson EDU-13",
+    "PAIN-26": "taught: lessons EDU-01 and EDU-02",
+    "PAIN-28": "taught: lesson EDU-19",
+    "TRI-01": "flags are read first: tests of the flags",
+    "TRI-03": "the reply comes first: tests of the flags",
+    "TRI-04": "the confirm question: tests of the flags and of questions",
+    "TRI-07": "test_overcaution",
+    "TRI-08": "the forecast: tests of the coach",
+    "TRI-09": "the release report over unseen messages",
+}
+
+
+def test_every_rule_of_pain_soreness_and_triage_has_a_situation() -> None:
+    rows = (
+        row
+        for name in FILES
+        for row in tomllib.loads((FOLDER / f"{name}.toml").read_text(encoding="utf-8"))["situation"]
+    )
+    shown = {row["rule"] for row in rows}
+    rules = {f"PAIN-{n:02}" for n in range(1, 29)} | {f"SORE-{n:02}" for n in range(1, 21)}
+    rules |= {f"TRI-{n:02}" for n in range(1, 10)}
+    assert rules - shown - ELSEWHERE.keys() == set()

@@ -9,6 +9,7 @@ from pathlib import Path
 import pytest
 from fluent.syntax import FluentParser, ast
 
+from bot.commands import COMMANDS
 from bot.dialogues.triage import question as asked
 from bot.words import LAST_RESORT, LOCALES, languages, words_for
 from coaching.decision import Ask
@@ -180,6 +181,18 @@ def test_a_message_is_short_enough_to_be_read_on_the_way_out() -> None:
     assert not {name: words for name, words in too_long.items() if words > 90}
     ours = {name for file, entry in entries() for name in [entry.id.name] if file not in {"red_flags.ftl"}}
     assert not {name: words for name, words in too_long.items() if words > 60 and name in ours}
+
+
+def test_every_command_that_a_sentence_names_exists() -> None:
+    named = {
+        (name, command)
+        for name, entry in ALL.items()
+        for pattern in (entry.value, *(attribute.value for attribute in entry.attributes))
+        for text in texts(pattern)
+        for command in re.findall(r"(?<![\w/])/([a-z]+)\b", text)
+    }
+    assert named
+    assert not {(name, command) for name, command in named if command not in COMMANDS}
 
 
 def test_buttons_fit_a_small_phone() -> None:

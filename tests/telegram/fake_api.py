@@ -24,7 +24,7 @@ TOKEN = "4242:a-token-of-the-fake"
 BOT = {
     "id": 4242,
     "is_bot": True,
-    "first_name": "Twinge",
+    "first_name": "A bot",
     "username": "twinge_test_bot",
     "can_join_groups": True,
     "can_read_all_group_messages": False,
@@ -84,7 +84,7 @@ class Fault:
 
 @dataclass
 class Shown:
-    """One thing the bot put before a person: a new message, an edit, stripped buttons."""
+    """One thing the bot put before a person: a new message or an edit."""
 
     chat: int
     message: int
@@ -110,6 +110,8 @@ class Chat:
     is_blocked: bool = False
     messages: dict[int, dict[str, Any]] = field(default_factory=dict)
     shown: list[Shown] = field(default_factory=list)
+    stripped: list[int] = field(default_factory=list)
+    """Messages whose buttons were taken away and nothing else."""
     toasts: list[str] = field(default_factory=list)
     actions: list[str] = field(default_factory=list)
 
@@ -526,7 +528,10 @@ class FakeTelegram:
         if changed == {name: value for name, value in message.items() if name != "edit_date"}:
             raise Refused(400, NOT_MODIFIED)
         chat.messages[message["message_id"]] = changed
-        self._show(chat, changed, params, is_edit=True)
+        if content or "reply_markup" in changed:
+            self._show(chat, changed, params, is_edit=True)
+        else:
+            chat.stripped.append(message["message_id"])
         return changed | {"edit_date": int(self.clock())}
 
     def _show(

@@ -162,6 +162,9 @@ async def a_coach(
     await process.start()
     try:
         yield process
+    except BaseException:
+        print(process.log.read_text()[-4000:])
+        raise
     finally:
         if not process.is_over:
             await process.dies()

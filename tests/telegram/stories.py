@@ -24,7 +24,7 @@ async def gets_to_know(person: Person, *, sore: str | None = None) -> None:
         await taps(person, option)
     if sore is not None:
         await types(person, sore)
-        for option in ("no_more" if _has(person, "no_more") else "nothing", "3", "4"):
+        for option in ("nothing", "3", "4"):
             await taps(person, option)
     else:
         await taps(person, ONBOARDING[3])
@@ -33,10 +33,6 @@ async def gets_to_know(person: Person, *, sore: str | None = None) -> None:
     person.types("tue, thu, sun")
     await person.said("^Today|\nToday")
     await quiet(person)
-
-
-def _has(person: Person, option: str) -> bool:
-    return any(data.endswith(f":{option}") for _, data in person.options())
 
 
 async def taps(person: Person, option: str, *, within: float = 10) -> None:
@@ -73,10 +69,8 @@ async def quiet(person: Person, *, for_s: float = 0.25) -> None:
 async def checks_in(person: Person, options: tuple[str, ...] = QUIET_MORNING) -> None:
     """A check-in by taps."""
     await types(person, "/checkin")
-    for option in options[:-1]:
+    for option in options:
         await taps(person, option)
-    person.chooses(options[-1])
-    await person.said("Today")
     await quiet(person)
 
 
@@ -108,6 +102,10 @@ class Diary:
         }
         rows = self.rows("select id, payload from diary where kind = 'session' order by seq")
         return [json.loads(payload) for id, payload in rows if id not in superseded]
+
+    def profile(self) -> str:
+        """The newest profile, as it stands in its row."""
+        return str(self.rows("select payload from profile order by seq desc limit 1")[0][0])
 
     def inbox(self) -> dict[str, str]:
         """Event ids and what became of them."""

@@ -75,7 +75,7 @@ async def test_editing_in_place_leaves_one_message() -> None:
             await bot.edit_message_text("Second?", robin.id, sent.message_id, reply_markup=YES_NO)
         await bot.edit_message_reply_markup(robin.id, sent.message_id)
         assert robin.screen == ["Second?"]
-        assert robin.last.labels == []
+        assert robin.chat.stripped == [sent.message_id]
         with pytest.raises(BadRequest, match="Message to edit not found"):
             await bot.edit_message_text("Third?", robin.id, 99)
 

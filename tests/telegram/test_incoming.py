@@ -19,9 +19,9 @@ def an_update(
     kind: str = "message", *, id: int = 5, chat: dict[str, Any] = PRIVATE, **content: Any
 ) -> Update:
     """An update as the Bot API sends it."""
-    body: dict[str, Any] = {"from": USER, **content}
+    body: dict[str, Any] = {"from": USER, "chat": chat, **content}
     if kind in ("message", "edited_message"):
-        body = {"message_id": 3, "date": 1_760_000_000, "chat": chat, **body}
+        body = {"message_id": 3, "date": 1_760_000_000, **body}
         if kind == "edited_message":
             body["edit_date"] = 1_760_000_060
     return Update.de_json({"update_id": id, kind: body}, None)
@@ -129,7 +129,7 @@ def test_groups_are_told_apart() -> None:
 def test_blocking_and_unblocking_are_noticed(status: str, is_member: bool) -> None:
     bot = {"id": 1, "is_bot": True, "first_name": "Twinge"}
     member = {"status": status, "user": bot} | ({"until_date": 0} if status == "kicked" else {})
-    change = {"chat": PRIVATE, "date": 1, "old_chat_member": {"status": "member", "user": bot}}
+    change = {"date": 1, "old_chat_member": {"status": "member", "user": bot}}
     update = an_update("my_chat_member", **change, new_chat_member=member)
     assert Reader().read(update) == Membership("telegram:7", is_member)
 

@@ -51,7 +51,10 @@ async def _run(app: wiring.App, settings: Settings) -> int:
         request=request_for(root),
         get_updates_request=request_for(root),
     )
-    return await Channel(app, bot).run()
+    polls = request_for(root)
+    await polls.initialize()
+    await bot.request.initialize()
+    return await Channel(app, bot, polls).run()
 
 
 def _shown(url: str) -> str:

@@ -38,7 +38,7 @@ class Pace:
         self._fill()
         now = self._clock()
         wait = max(self._last.get(chat, now - CHAT_S) + CHAT_S - now, (1 - self._tokens) / self._per_s)
-        if wait <= 0:
+        if wait < 0.001:
             self._tokens -= 1
             self._last[chat] = now
             return 0.0

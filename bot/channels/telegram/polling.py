@@ -7,22 +7,27 @@ update that is still open. Turns of one chat follow one another; those of differ
 from __future__ import annotations
 
 import asyncio
+import json
 import signal
 from collections import deque
 from collections.abc import Sequence
 from datetime import datetime, timedelta
+from typing import Any
+from urllib.parse import urlencode
 
 import structlog
 from apscheduler.schedulers.asyncio import AsyncIOScheduler
 from telegram import Bot, Update
 from telegram.error import Conflict, InvalidToken, RetryAfter, TelegramError
+from telegram.request import BaseRequest
 
 from bot import due
 from bot.app import App
-from bot.channels.telegram.incoming import Arrived, InGroup, Membership, Reader, address
+from bot.channels.telegram.incoming import Arrived, InGroup, Membership, Reader
 from bot.channels.telegram.outgoing import Sender
 from bot.channels.telegram.pace import Pace
 from bot.channels.telegram.profile import set_profile
+from bot.channels.telegram.request import READ_S
 from bot.channels.telegram.writer import Writer
 from bot.store.outbox import Leased
 from bot.store.unit import StoreError
@@ -30,6 +35,8 @@ from bot.turn import StoreDown, Taken, safety_of
 from bot.words import words_for
 
 log = structlog.get_logger("twinge.telegram")
+
+Json = dict[str, Any]
 
 POLL_S = 25
 """How long Telegram may keep a poll that finds nothing."""
@@ -95,10 +102,11 @@ class Offsets:
 class Channel:
     """The coach on Telegram, from `run` until it is told to stop."""
 
-    def __init__(self, app: App, bot: Bot) -> None:
-        """Put an app behind a bot."""
+    def __init__(self, app: App, bot: Bot, polls: BaseRequest) -> None:
+        """Put an app behind a bot; `polls` asks for updates on a connection of its own."""
         self._app = app
         self._bot = bot
+        self._polls = polls
         self._pace = Pace(lambda: asyncio.get_running_loop().time())
         self._sender = Sender(bot, self._pace)
         self._writer = Writer(app, self._send, lambda: self._pace.stopped_s == 0)
@@ -139,6 +147,7 @@ class Channel:
             self._writer.close()
             await writing
             await self._bot.shutdown()
+            await self._polls.shutdown()
         log.info("stopped")
         return 0
 
@@ -180,7 +189,7 @@ class Channel:
             task.cancel()
         if self._offsets.offset is not None and self._is_reachable:
             try:
-                await self._bot.get_updates(offset=self._offsets.offset, limit=1, timeout=0, read_timeout=2)
+                await self._ask(0, limit=1, within_s=2)
             except TelegramError:
                 log.info("the last updates will come again; they are known")
 
@@ -230,20 +239,17 @@ class Channel:
                 continue
             self._reached()
             pause = FIRST_PAUSE_S
-            fresh = [one for one in updates if self._offsets.begin(one.update_id)]
-            for update in sorted(fresh, key=lambda one: one.update_id):
-                self._sort(update)
+            fresh = [one for one in updates if self._offsets.begin(_id(one))]
+            for one in sorted(fresh, key=_id):
+                self._sort(one)
             if fresh:
                 last, patience = self._app.clock(), OPEN_S
             await self._settle_open(patience)
             patience = min(patience * 1.5, 1.0) if self._offsets.open else OPEN_S
 
-    async def _updates(self) -> Sequence[Update]:
+    async def _updates(self) -> Sequence[Json]:
         """One poll, given up when told to stop."""
-        timeout = 0 if self._offsets.open else POLL_S
-        poll = asyncio.ensure_future(
-            self._bot.get_updates(offset=self._offsets.offset, timeout=timeout, allowed_updates=WANTED)
-        )
+        poll = asyncio.ensure_future(self._ask(0 if self._offsets.open else POLL_S))
         stop = asyncio.ensure_future(self._stop.wait())
         try:
             await asyncio.wait({poll, stop}, return_when=asyncio.FIRST_COMPLETED)
@@ -251,6 +257,15 @@ class Channel:
         finally:
             stop.cancel()
             poll.cancel()
+
+    async def _ask(self, timeout_s: int, *, limit: int = 100, within_s: float = READ_S) -> Sequence[Json]:
+        """`getUpdates`, unparsed: one update that cannot be read must not keep the others."""
+        asked = {"timeout": timeout_s, "limit": limit, "allowed_updates": json.dumps(WANTED)}
+        if self._offsets.offset is not None:
+            asked["offset"] = self._offsets.offset
+        url = f"{self._bot.base_url}/getUpdates?{urlencode(asked)}"
+        found: Any = await self._polls.post(url, read_timeout=timeout_s + within_s)
+        return [update for update in found if isinstance(update, dict) and "update_id" in update]
 
     async def _settle_open(self, patience: float) -> None:
         """Wait until no update is open, or until patience ends."""
@@ -263,21 +278,26 @@ class Channel:
             except TimeoutError:
                 return
 
-    def _sort(self, update: Update) -> None:
+    def _sort(self, raw: Json) -> None:
         """Put an update behind the others of its chat."""
-        found = self._reader.read(update)
+        update_id = _id(raw)
+        try:
+            found = self._reader.read(Update.de_json(raw, self._bot))
+        except Exception:
+            log.exception("an update cannot be read", turn=f"tg:{update_id}")
+            found = None
         if isinstance(found, InGroup):
             self._in_group(found)
         if not isinstance(found, Arrived | Membership):
-            self._offsets.finish(update.update_id)
+            self._offsets.finish(update_id)
             return
         chat = found.address if isinstance(found, Membership) else found.event.chat
         if self._writer.is_down and isinstance(found, Arrived):
-            self._start(self._say_safety(update.update_id, found))
+            self._start(self._say_safety(update_id, found))
         if chat in self._chats:
-            self._chats[chat].append((update.update_id, found))
+            self._chats[chat].append((update_id, found))
         else:
-            self._chats[chat] = deque([(update.update_id, found)])
+            self._chats[chat] = deque([(update_id, found)])
             self._start(self._work(chat))
 
     def _in_group(self, found: InGroup) -> None:
@@ -402,8 +422,9 @@ class Channel:
             log.error("a task failed", exc_info=error)
 
 
+def _id(raw: Json) -> int:
+    return int(raw["update_id"])
+
+
 def _kind(arrived: Arrived) -> str:
     return type(arrived.event).__name__.lower()
-
-
-__all__ = ["Channel", "Offsets", "address"]

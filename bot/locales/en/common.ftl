@@ -283,7 +283,6 @@ common-closed = That question is closed. /today shows how today stands, /help wh
 common-resumed = Back to where we were.
 common-resumed-messages = Good to have you back. I'll ask again at your usual time.
 common-snoozed = All right, in an hour.
-common-check-in-offer = Logged. A short check-in would let me say what today holds.
 common-check-in-now = Check in now
 common-changed = { $cause ->
         [checkin] Your check-in changes today.

@@ -20,11 +20,10 @@ error-pace-range = That pace looks off to me. Between { PACE($least) } and { PAC
 error-time = I need a time of day here, such as 7:30 or 7pm.
 error-day = I need a day here, such as "yesterday", "Tuesday" or "8 June".
 error-day-ahead = That day is still to come. Which day was it?
-error-day-past = That day has gone. I need a day ahead, such as "in two weeks" typed as "8 June".
+error-day-past = That day has gone. I need a day ahead, such as "8 June".
 error-empty = That came through empty. Please type it once more.
 error-too-long = That is more than I can keep in one go. Please say it in up to { NUMBER($most) } characters.
 error-zone = I do not know that place. Try a big city near you, such as "Lisbon", or a zone such as "Europe/Lisbon".
 error-weeks = I need up to eight weekly distances, such as "18 20 20 12", or one usual week, such as "about 20".
-error-target = I need a finish time here, such as 48:30 or 1h45.
 
 error-ours = Something went wrong on my side, not yours. Nothing you told me before is lost. Please send it once more. If you feel unwell, do not wait for me: call your emergency number.

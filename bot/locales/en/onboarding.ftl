@@ -8,7 +8,6 @@ onboarding-adult =
     .say-yes = yes|y|yeah|yep|i am|over 18|adult
     .opt-no = No, under 18
     .say-no = no|n|nope|under 18|younger
-    .error = I have to know this first. Are you 18 or over?
 onboarding-too-young = Thank you for being honest. I am built for adults, so I stop here and keep nothing. If something hurts, tell a parent or your coach, and see a doctor or physio. They can examine you. I can't.
 
 onboarding-consent =
@@ -18,7 +17,6 @@ onboarding-consent =
     .say-yes = yes|y|yeah|yep|ok|okay|agree|i agree|sure
     .opt-no = No
     .say-no = no|n|nope|no thanks|not now
-    .error = Please press one of the two. Both are fine.
 onboarding-no-consent = That is fine. I keep nothing. Without your answers I can't coach you, but /learn has short lessons, /emergency has the numbers, and /start asks again if you change your mind.
 
 onboarding-heart = First, your heart. Does any of these fit you? Press all that do, then "Done".
@@ -37,7 +35,6 @@ onboarding-heart = First, your heart. Does any of these fit you? Press all that 
     .say-told_not_to = told not to|doctor|doctor said no
     .opt-none = None of these
     .say-none = none|no|nope|nothing|none of them|no to all
-    .error = Press all that fit and then "Done", or "None of these".
 onboarding-heart-stop =
     Thank you for telling me. That needs a doctor's look before you train hard, so I won't build a running plan yet. Book with your doctor and say exactly what you told me. When you have been cleared, type what they said and we go on.
     If it is there right now, call your emergency number.

@@ -83,3 +83,34 @@ plan-would-calm-walking = A morning with everyday life at 2 of 10 or less, and n
 plan-would-a-day = A better morning tomorrow would bring gentle movement back.
 plan-would-worse = Pain of 3 of 10 or more, a limp, or a morning worse than usual would make it easier or shorter.
 plan-would-rest = Nothing is missing today. If a place starts to hurt, tell me.
+
+# A gait experiment.
+plan-gait-minutes = Your change since { DAY($since) }: today { MINUTES($minutes) } of the easy run with the cue, one minute on, one minute off. The rest as you always run.
+plan-gait-whole = Your change since { DAY($since) }: the whole easy run, thinking of it only now and then.
+plan-gait-hold = { PLACE($place) } has hurt since your change of { DAY($since) }. A change moves load from one place to another, so it pauses; run the way you used to.
+plan-gait-rollback = { PLACE($place) } has kept hurting for two weeks with your change of { DAY($since) }. The change ends here, and somebody who knows running can have a look.
+plan-gait-limit = Your change of { DAY($since) } pauses, as you were told by your clinician.
+
+# Milestones from your own data.
+plan-milestone-first-digested = Your first run that went down well since we started.
+plan-milestone-digested = { $runs } runs that went down well.
+plan-milestone-calm-weeks = { $weeks } calm weeks in a row.
+plan-milestone-ladder = You climbed the whole walk-run ladder: 30 minutes without a break.
+plan-milestone-longest-m = { DISTANCE($longest) }: your longest run that went down well since we started.
+plan-milestone-longest-s = { DURATION($longest) }: your longest run that went down well since we started.
+
+# "Can I ...?"
+plan-may-yes = Yes. It fits: { $reason }
+plan-may-easier = Join in, but in an easier way today.
+plan-may-no = Not today.
+plan-may-reason-cap-m = Your body has shown me { DISTANCE($cap) } so far, and this is { DISTANCE($wanted) }.
+plan-may-reason-hard = There was a hard day less than two days ago.
+plan-may-reason-kind = This kind of running is not open yet: first { $weeks } calm weeks in a row and the steps before it.
+plan-may-reason-week = Two hard days are enough for one week.
+plan-may-reason-today = Today's level asks for less than this.
+plan-may-reason-fits = your last hard day is far enough away, and it stays under your cap.
+plan-may-instead = Do the warm-up and easy running with them, and leave out the fast part. The planned session of the day falls away.
+
+# What changed.
+plan-changed = { DAY($on) }: { $before } becomes { $after }.
+plan-unchanged = Your week stays as it was.

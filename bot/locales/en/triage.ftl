@@ -33,7 +33,10 @@ ask-night-pain = { $at ->
         [place] Does your { PLACE($place) } hurt
        *[none] Does it hurt
     } at night, when you are not moving?
-ask-limp = Do you limp, or walk differently because of it?
+ask-limp = { $at ->
+        [place] { PLACE($place) }: do
+       *[none] Do
+    } you limp, or walk differently because of it?
 ask-swelling = { $at ->
         [place] Is your { PLACE($place) } swollen
        *[none] Is it swollen
@@ -42,15 +45,27 @@ ask-weight-bearing-pain = { $at ->
         [place] { PLACE($place) }: does it hurt
        *[none] Does it hurt
     } just to put weight on it, such as when walking?
-ask-sudden-pop-or-weak-push-off = Was there a sudden pop or snap, or is pushing off suddenly weak? If yes, no running and no testing it: have it looked at today, at urgent care or an emergency department.
-ask-sudden-pull = Did it come on suddenly, like a pull in the middle of a stride?
+ask-sudden-pop-or-weak-push-off = { $at ->
+        [place] { PLACE($place) }: was
+       *[none] Was
+    } there a sudden pop or snap, or is pushing off suddenly weak? If yes, no running and no testing it: have it looked at today, at urgent care or an emergency department.
+ask-sudden-pull = { $at ->
+        [place] { PLACE($place) }: did
+       *[none] Did
+    } it come on suddenly, like a pull in the middle of a stride?
 ask-calf-swelling-or-warmth = Is one calf swollen, warm, or a different colour from the other? If yes, have it looked at today, and call an ambulance if you are short of breath or your chest hurts. Do not rub it.
 ask-breathless-or-chest-pain = Any chest pain, or short of breath out of the blue or at rest? If yes, stop, sit down and call your emergency number now.
 ask-previous-clot = Have you ever had a blood clot in a leg or lung?
 ask-hormonal-medication = Do you take the pill or other hormones?
 ask-recent-travel-or-surgery = In the last weeks: a journey of over four hours, an operation, or a leg in a cast?
-ask-can-single-leg-heel-raise = As far as you know, can you rise onto the toes of that leg alone, without pain? Don't try it now.
-ask-locking-or-giving-way = Does the knee get stuck, or give way under you?
+ask-can-single-leg-heel-raise = { $at ->
+        [place] { PLACE($place) }: as
+       *[none] As
+    } far as you know, can you rise onto the toes of that leg alone, without pain? Don't try it now.
+ask-locking-or-giving-way = { $at ->
+        [place] { PLACE($place) }: does it
+       *[none] Does it
+    } get stuck, or give way under you? If it is stuck and won't straighten, have it looked at today, and don't force it.
 ask-numbness-or-weakness = { $at ->
         [place] { PLACE($place) }: any
        *[none] Any
@@ -78,9 +93,18 @@ ask-zone = Which city are you in now? I'll set my clock to it.
 ask-retest-heel-raise = Time for a small check, only if nothing hurts today: how many slow heel raises on one leg, left and right? Hold a wall, stop at any pain.
     .hint = Type it as "left 21, right 23".
 ask-unlogged-run = Did you train since we last spoke? I have nothing in the log.
-ask-stopped-early = Did you have to stop the run early because of it?
-ask-changed-stride = Did you change how you run to get around it?
-ask-cannot-walk = Is it too sore to walk four steps? If yes, no running, and have it looked at today.
+ask-stopped-early = { $at ->
+        [place] { PLACE($place) }: did
+       *[none] Did
+    } you have to stop a run early because of it?
+ask-changed-stride = { $at ->
+        [place] { PLACE($place) }: did
+       *[none] Did
+    } you change how you run to get around it?
+ask-cannot-walk = { $at ->
+        [place] { PLACE($place) }: is
+       *[none] Is
+    } it too sore to walk four steps? If yes, no running, and have it looked at today.
 ask-worse-each-run = { $at ->
         [place] { PLACE($place) }: does it
        *[none] Does it
@@ -89,15 +113,27 @@ ask-worse-than-usual = { $at ->
         [place] { PLACE($place) }: is this morning
        *[none] Is this morning
     } clearly worse than usual?
-ask-hop-pain = Did landing on that leg hurt, on stairs or when you ran? Please don't try it out now.
-ask-bruising = Is there a bruise, or any change in colour?
+ask-hop-pain = { $at ->
+        [place] { PLACE($place) }: did
+       *[none] Did
+    } landing on that leg hurt, on stairs or when you ran? Please don't try it out now.
+ask-bruising = { $at ->
+        [place] { PLACE($place) }: is
+       *[none] Is
+    } there a bruise, or any change in colour?
 ask-sharp-pain = { $at ->
         [place] { PLACE($place) }: is it
        *[none] Is it
     } a sharp pain rather than an ache?
-ask-both-sides = Do you feel it on both sides?
+ask-both-sides = { $at ->
+        [place] { PLACE($place) }: do
+       *[none] Do
+    } you feel it on both sides?
 ask-unusual-work = Did you do something unusual in the last two days: long drive, moving house, a new sport?
-ask-pain-moved = Has the pain moved to a new place?
+ask-pain-moved = { $at ->
+        [place] { PLACE($place) }: has
+       *[none] Has
+    } the pain moved to a new place?
 ask-illness = Are you ill: a cold, cough, stomach upset?
 ask-illness-below-neck = Is it below the neck: chesty cough, aching all over, fever, stomach?
     .hint = A chest that hurts or a racing heart at rest: call your emergency number.
@@ -115,5 +151,8 @@ ask-read-back = Did I get that right?
 ask-fainted = Did you faint, or nearly, while you were running and not just after? If yes, no more exercise: be seen today. If you feel faint now, or your chest hurts, call your emergency number.
 ask-confused = Are you, or were you, confused, unusually drowsy, or unsteady? If yes, call your emergency number now, or ask someone near you to call.
 ask-medicine = Are you taking a medicine that could be part of this, such as an antibiotic, a blood thinner or a statin? If yes, ask your doctor or pharmacist today, and keep taking it until they say otherwise.
-ask-settles-after-stopping = Does it come at about the same time in every run, and go within half an hour of stopping?
+ask-settles-after-stopping = { $at ->
+        [place] { PLACE($place) }: does
+       *[none] Does
+    } it come at about the same time in every run, and go within half an hour of stopping?
 ask-cleared = Has a clinician cleared you for running since? If so, type who, when, and what they said.

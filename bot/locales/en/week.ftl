@@ -59,3 +59,18 @@ week-change-sleep = One thing for next week: half an hour more sleep.
 week-change-strength = One thing for next week: two short strength sessions.
 week-change-none = One thing for next week: more of the same.
 week-question-easier = What would make next week easier?
+
+# A runner's own triggers: counts, never causes.
+triggers-too-few = { PLACE($place) }: { $flares ->
+    [0] no flare-up yet
+    [one] one flare-up
+   *[other] { $flares } flare-ups
+}. Too few to say what comes before them; from three on I count.
+triggers-none = { PLACE($place) }: { $flares } flare-ups, and nothing I count stood before them more often than on other days.
+triggers-spike = { PLACE($place) }: before { $with } of { $flares } flare-ups a run was clearly longer than those of the weeks before (before other days: { $percent } percent).
+triggers-fast = { PLACE($place) }: before { $with } of { $flares } flare-ups there was fast running (before other days: { $percent } percent).
+triggers-hilly = { PLACE($place) }: before { $with } of { $flares } flare-ups there were hills (before other days: { $percent } percent).
+triggers-short-nights = { PLACE($place) }: before { $with } of { $flares } flare-ups the nights were short (before other days: { $percent } percent).
+triggers-stress = { PLACE($place) }: before { $with } of { $flares } flare-ups stress was high (before other days: { $percent } percent).
+triggers-in-a-row = { PLACE($place) }: before { $with } of { $flares } flare-ups you had run on two days in a row (before other days: { $percent } percent).
+triggers-new-shoes = { PLACE($place) }: before { $with } of { $flares } flare-ups you were in new shoes (before other days: { $percent } percent).

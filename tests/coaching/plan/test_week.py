@@ -1,0 +1,116 @@
+"""A week: days that suit, rest days kept, the long run in proportion."""
+
+from __future__ import annotations
+
+from datetime import date, timedelta
+
+import pytest
+
+from coaching.decision import DayPlan, Planned
+from coaching.library import load
+from coaching.plan.facts import Facts
+from coaching.plan.season import this_week
+from coaching.plan.week import differences, layout, long_day, running_days
+from coaching.runner import DayException, Goal, Join, Runner, Weekday
+from coaching.values import SessionKind
+from tests.builders import START, a_diary, a_runner
+
+LIBRARY = load()
+WEEK = timedelta(days=7)
+
+
+def plan_of(runner: Runner) -> dict[date, tuple[Planned, ...]]:
+    facts = Facts.of(runner, a_diary("mon calm"), START, LIBRARY)
+    return layout(facts, this_week(facts, None), None)
+
+
+def runs_of(plan: dict[date, tuple[Planned, ...]]) -> dict[date, Planned]:
+    return {on: one for on, sessions in plan.items() for one in sessions if one.kind.is_run}
+
+
+@pytest.mark.parametrize(
+    "days", ["tue", "tue sat", "mon wed fri", "tue thu sat sun", "mon tue wed thu fri sat sun"]
+)
+@pytest.mark.parametrize("km", [8, 20, 45])
+def test_runs_stand_on_days_that_suit_and_fit_the_week(days: str, km: int) -> None:
+    """F07, PLAN-08, PLAN-11, LOAD-11: every constraint at once."""
+    runner = a_runner(days=days, km=km, longest_km=km * 0.4)
+    runs = runs_of(plan_of(runner))
+    assert runs
+    assert {str(Weekday.of(on)) for on in runs} <= set(days.split())
+    assert len(runs) <= 6
+    total = sum(run.distance_m or 0 for run in runs.values())
+    assert total <= km * 1000
+    longest = max(run.distance_m or 0 for run in runs.values())
+    assert longest <= km * 400 * 1.1 + 500
+    share = {1: 1.0, 2: 0.6, 3: 0.45}.get(len(runs), 0.36)
+    assert longest <= share * km * 1000 + 100
+
+
+def test_somebody_careful_keeps_two_days_of_full_rest() -> None:
+    """PLAN-08: after an injury this year, or above 45."""
+    every_day = "mon tue wed thu fri sat sun"
+    for runner in (
+        a_runner(days=every_day, km=45, hurt_before="calf:left"),
+        a_runner(days=every_day, km=45, age=50),
+    ):
+        rests = [on for on, sessions in plan_of(runner).items() if sessions[0].kind is SessionKind.REST]
+        assert len(rests) >= 2
+
+
+def test_the_long_run_stands_at_the_weekend_where_it_can() -> None:
+    """PLAN-11: Sunday, Saturday, else where most rest lies before it."""
+    week = [START + timedelta(days=n) for n in range(7)]
+    assert long_day((week[1], week[3], week[6])) == week[6]
+    assert long_day((week[1], week[3], week[5])) == week[5]
+    assert long_day((week[0], week[1], week[4])) == week[4]
+
+
+def test_a_day_off_is_left_out_and_a_free_day_comes_in() -> None:
+    """Issue 5.3: "not Thursday", "swap with Saturday"."""
+    thursday, friday = START + timedelta(days=3), START + timedelta(days=4)
+    runner = a_runner(
+        days="tue thu sun",
+        exceptions=(DayException(on=thursday, is_free=False), DayException(on=friday, is_free=True)),
+    )
+    facts = Facts.of(runner, a_diary("mon calm"), START, LIBRARY)
+    days = running_days(facts, 20_000)
+    assert thursday not in days
+    assert friday in days
+
+
+def test_a_week_away_holds_nothing() -> None:
+    """Issue 5.3: a holiday without running is a week without runs, and nothing is made up."""
+    off = tuple(DayException(on=START + timedelta(days=n), is_free=False) for n in range(7))
+    plan = plan_of(a_runner(exceptions=off))
+    assert not runs_of(plan)
+
+
+def test_the_race_stands_on_its_day_with_two_easy_days_before() -> None:
+    """PLAN-04: the week of the race."""
+    sunday = START + timedelta(days=6)
+    runner = a_runner(longest_km=12, km=30, goal=Goal(kind="race", distance_m=10_000, on=sunday))
+    runs = runs_of(plan_of(runner))
+    assert runs[sunday].kind is SessionKind.RACE
+    assert not any(
+        sunday - on in (timedelta(days=1), timedelta(days=2)) and run.kind.is_hard
+        for on, run in runs.items()
+        if on != sunday
+    )
+
+
+def test_what_the_runner_joins_takes_the_days_place() -> None:
+    """Issue 5.3: a club session that was said yes to stands in the plan."""
+    thursday = START + timedelta(days=3)
+    join = Join(on=thursday, session=SessionKind.INTERVALS, distance_m=5000, duration_min=35, rpe_max=8)
+    runs = runs_of(plan_of(a_runner(joins=(join,))))
+    assert runs[thursday].kind is SessionKind.INTERVALS
+    assert sum(on == thursday for on in runs) == 1
+
+
+def test_differences_name_the_days_that_changed() -> None:
+    """F47: what changed, day by day."""
+    rest, run = Planned(kind=SessionKind.REST), Planned(kind=SessionKind.EASY_RUN, duration_min=30)
+    before = [DayPlan(on=START, sessions=(run,)), DayPlan(on=START + WEEK, sessions=(run,))]
+    after = [DayPlan(on=START, sessions=(rest,)), DayPlan(on=START + WEEK, sessions=(run,))]
+    assert differences(before, after) == ((START, (run,), (rest,)),)

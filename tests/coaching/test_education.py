@@ -1,0 +1,111 @@
+"""Lessons come when they matter, spaced, and stop when they are not wanted. Rules: EDU, CHAT-09, CHAT-10."""
+
+from __future__ import annotations
+
+from datetime import date, timedelta
+
+import pytest
+
+from coaching.diary import CheckIn, Diary, PainReport, Record, Session, SorenessReport
+from coaching.education import LessonGiven, is_right, lesson_for
+from coaching.library import LessonRow, load
+from coaching.runner import Injury, Problem, Runner
+from coaching.values import Muscle, Place, RuleId, SessionKind
+from tests.builders import at
+
+LIBRARY = load()
+START = date(2026, 1, 5)
+LEFT = Place.parse("achilles_mid:left")
+RUNNER = Runner(
+    started_on=START, injuries=(Injury(place=LEFT),), problems=(Problem(place=LEFT, since=START),)
+)
+TODAY = START + timedelta(days=10)
+
+
+def diary(*numbers: int, run: int | None = None, sore: int = 0) -> Diary:
+    """Mornings that end today, a run yesterday, sore muscles today."""
+    records = []
+    for n, now in enumerate(reversed(numbers)):
+        on = TODAY - timedelta(days=n)
+        soreness = (SorenessReport(muscle=Muscle.QUADS, level=sore),) if sore and n == 0 else ()
+        pain = (PainReport(place=LEFT, now=now, worst_24h=max(now, (run or 0) if n == 0 else 0)),)
+        records.append(Record(id=f"c{n}", entry=CheckIn(on=on, at=at(on), pain=pain, soreness=soreness)))
+    if run is not None:
+        on = TODAY - timedelta(days=1)
+        session = Session(on=on, at=at(on, 18), session=SessionKind.EASY_RUN, pain_during=run)
+        records.append(Record(id="run", entry=session))
+    return Diary(records)
+
+
+def given(lesson: str, days_ago: int, outcome: str | None = "right") -> LessonGiven:
+    return LessonGiven.model_validate(
+        {"lesson": lesson, "on": TODAY - timedelta(days=days_ago), "outcome": outcome}
+    )
+
+
+def test_ordinary_soreness_is_explained_when_it_happens() -> None:
+    lesson = lesson_for(RUNNER, diary(0, 0, 0, 0, sore=4), TODAY, LIBRARY, ())
+    assert lesson is not None
+    assert (lesson.id, lesson.because) == ("EDU-01", "SORE-15")
+
+
+def test_the_next_morning_rule_is_taught_the_first_time_it_matters() -> None:
+    lesson = lesson_for(RUNNER, diary(1, 1, 1, 1, 3, run=4), TODAY, LIBRARY, ())
+    assert lesson is not None
+    assert lesson.id == "EDU-03"
+    assert is_right(lesson, "next-morning")
+    assert not is_right(lesson, "finish")
+
+
+def test_own_data_beats_the_calendar() -> None:
+    calm = lesson_for(RUNNER, diary(0, 0, 0, 0), TODAY, LIBRARY, (given("EDU-19", 40), given("EDU-01", 30)))
+    told = lesson_for(RUNNER, diary(0, 0), TODAY, LIBRARY, (given("EDU-19", 9),), rules=(RuleId("LOAD-11"),))
+    assert calm is not None
+    assert calm.because is None
+    assert told is not None
+    assert (told.id, told.because) == ("EDU-05", "LOAD-11")
+
+
+@pytest.mark.parametrize(
+    ("times", "days_ago", "comes"),
+    [(1, 0, False), (1, 1, True), (2, 2, False), (2, 3, True), (3, 6, False), (3, 7, True), (4, 20, False)],
+)
+def test_a_lesson_never_comes_back_within_its_spacing(times: int, days_ago: int, comes: bool) -> None:
+    before = tuple(given("EDU-01", days_ago + 30 * (times - 1 - n)) for n in range(times))
+    lesson = lesson_for(RUNNER, diary(0, 0, 0, 0, sore=4), TODAY, LIBRARY, before)
+    assert (lesson is not None and lesson.id == "EDU-01") is comes
+
+
+def test_a_wrong_answer_is_explained_another_way_after_two_days() -> None:
+    for days_ago, comes in ((1, False), (2, True)):
+        lesson = lesson_for(
+            RUNNER, diary(0, 0, 0, 0, sore=4), TODAY, LIBRARY, (given("EDU-01", days_ago, "wrong"),)
+        )
+        assert (lesson is not None and lesson.teach.message == "lesson-soreness-again") is comes
+
+
+def test_three_skips_in_a_row_end_the_lessons() -> None:
+    skips = tuple(given(f"EDU-0{n}", 30 - n, "skipped") for n in (1, 2, 3))
+    assert lesson_for(RUNNER, diary(0, 0, 0, 0, sore=4), TODAY, LIBRARY, skips) is None
+    assert lesson_for(RUNNER, diary(0, 0, 0, 0, sore=4), TODAY, LIBRARY, skips[:2]) is not None
+
+
+def test_the_calendar_gives_at_most_two_lessons_a_week() -> None:
+    lessons: list[LessonGiven] = []
+    for n in range(28):
+        on = TODAY + timedelta(days=n)
+        lesson = lesson_for(RUNNER, Diary(), on, LIBRARY, lessons)
+        if lesson is not None:
+            lessons.append(LessonGiven(lesson=lesson.id, on=on, outcome="right"))
+    assert 6 <= len(lessons) <= 8
+    assert len({one.lesson for one in lessons}) == len(lessons)
+
+
+def test_nothing_is_taught_on_a_red_day() -> None:
+    assert lesson_for(RUNNER, diary(1, 1, 1, 9), TODAY, LIBRARY, ()) is None
+
+
+def test_every_lesson_states_how_sure_it_is_and_where_it_comes_from() -> None:
+    for row in LIBRARY.rows(LessonRow).values():
+        assert row.sources
+        assert row.grade in {"strong", "moderate", "weak", "lore"}
