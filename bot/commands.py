@@ -70,13 +70,17 @@ def start(room: Room, rest: str) -> None:
 
 def today(room: Room, rest: str) -> None:
     """What to do today: one answer. It stands until an input changes."""
+    begun = room.desk.open
+    told_more = begun is not None and begun.dialogue == "checkin" and room.keep_partial()
     decision = room.decision()
-    if decision is None or not decision.is_judged or _is_older_library(room):
+    if decision is None or not decision.is_judged or told_more or _is_older_library(room):
         decision, _ = judging.decide(room)
         judging.show_today(room, decision)
     else:
         judging.show_today(room, decision, again=True)
-    if decision.level is not Level.RED:
+    if room.desk.open is not None:
+        room.ask_again_if_not_asked()
+    elif decision.level is not Level.RED:
         judging.offer_check_in(room)
 
 

@@ -9,7 +9,6 @@ from __future__ import annotations
 from bot import judging
 from bot.dialogue import Conversation
 from bot.dialogues import DIALOGUES
-from bot.outgoing import Outgoing
 from bot.room import Room
 from coaching.coach import respond
 from coaching.diary import Diary, Record, Words
@@ -32,7 +31,7 @@ def alarm(room: Room, text: str) -> bool:
     advice = first_aid(text, room.app.library, room.runner.preferences.country)
     if advice:
         lines = "\n\n".join(dict.fromkeys(room.words.say(said) for said in advice))
-        room.first(Outgoing(text=lines, kind="safety"))
+        room.alarm(lines)
     room.rules += tuple(flag.rule for flag in flags)
     if not room.has_consent:
         return True
@@ -80,7 +79,11 @@ def news(room: Room, text: str) -> bool:
     if not carries_facts(room.heard):
         return False
     note(room, text)
-    if not room.has_checked_in() and (room.desk.open is None or room.desk.open.dialogue == "checkin"):
+    if (
+        not room.runner.open_holds
+        and not room.has_checked_in()
+        and (room.desk.open is None or room.desk.open.dialogue == "checkin")
+    ):
         room.preface.append(room.words.text("common-noted"))
         room.begin("checkin", text)
     else:

@@ -101,9 +101,9 @@ def _take_up(room: Room, decision: Decision) -> None:
 
 
 def show_today(room: Room, decision: Decision, *lead: str, again: bool = False) -> None:
-    """Say the day's one answer, with what leads to it; a standing one is not explained twice, a red is."""
+    """Say the day's one answer, with what leads to it; a standing one is not introduced twice."""
     text, rows = render.today(decision, room.words)
-    says = render.say_all(decision.say, room.words) if not again or decision.level is Level.RED else []
+    says = [] if again else render.say_all(decision.say, room.words)
     room.say_text("\n".join([*lead, *says, text]), rows)
 
 
@@ -159,6 +159,8 @@ def _speak(
     room: Room, decision: Decision, before: Decision | None, *, cause: str, thank: bool = False
 ) -> None:
     """Say a decision: a red at once, then the question it needs, else the answer and what changed."""
+    if room.has_alarmed and decision.level is Level.RED:
+        return
     lead: list[str] = []
     if thank:
         lead.append(room.words.text("common-thanks"))
@@ -208,7 +210,10 @@ def after_words(room: Room) -> None:
     standing = room.decision()
     decision, before = decide(room)
     if standing is not None and _answer(standing) == _answer(decision) and not decision.ask:
+        stands = decision.level is Level.RED and decision.reasons
         room.say_text(room.words.text("common-noted-same"))
+        if stands:
+            room.say(decision.reasons[0].said)
         if room.desk.open is not None:
             room.ask_again()
         return

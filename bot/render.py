@@ -9,7 +9,7 @@ from bot.outgoing import Button
 from bot.questions import LABEL_ROW, Json, Question, Several, Text
 from bot.words import Words, question_args
 from coaching.decision import Decision, Planned, Said
-from coaching.values import Level, SessionKind
+from coaching.values import Caution, Level, SessionKind
 
 Rows = tuple[tuple[Button, ...], ...]
 
@@ -109,9 +109,11 @@ def sessions(planned_sessions: Sequence[Planned], words: Words) -> str:
 
 def today(decision: Decision, words: Words) -> tuple[str, Rows]:
     """The one answer to "what today?": what, why, and two safe alternatives. Rules: CHAT-06, LAW-11."""
-    parts = [
-        words.text("today-answer", sessions=sessions(decision.sessions, words), level=str(decision.level))
-    ]
+    doing = [session for session in decision.sessions if session.kind is not SessionKind.REST]
+    if decision.level is Level.RED:
+        parts = [words.text("today-stopped", doing=len(doing), sessions=sessions(doing, words))]
+    else:
+        parts = [words.text("today-answer", sessions=sessions(decision.sessions, words))]
     if decision.reasons:
         parts += [
             words.say(reason.said)
@@ -148,7 +150,7 @@ def why(decision: Decision, words: Words) -> str:
     if decision.would_change:
         parts.append(words.text("why-would-change"))
         parts += [f"- {words.say(said)}" for said in decision.would_change]
-    if decision.forecast and decision.forecast.reasons:
+    if decision.forecast and decision.forecast.reasons and decision.caution is not Caution.LOW:
         parts.append(words.text("why-caution", caution=str(decision.caution)))
         parts += [f"- {words.say(said)}" for said in decision.forecast.reasons]
     parts.append(words.text("why-cannot-know"))

@@ -227,9 +227,14 @@ class Room:
             for n, outgoing in enumerate(self._said)
         ]
 
-    def first(self, outgoing: Outgoing) -> None:
-        """Put a message before everything else this turn says."""
-        self._said.insert(0, outgoing)
+    def alarm(self, text: str) -> None:
+        """Say what has to be said to red words, before everything else this turn says."""
+        self._said.insert(0, Outgoing(text=text, kind="safety"))
+
+    @property
+    def has_alarmed(self) -> bool:
+        """Whether this turn has answered red words; plans are for later then. Rules: C.6."""
+        return any(outgoing.kind == "safety" for outgoing in self._said)
 
     # -- the open dialogue -------------------------------------------------------------------
 
@@ -349,6 +354,11 @@ class Room:
         if before:
             self.preface.append(before)
         if self.desk.open is not None:
+            self.show(self.desk.open)
+
+    def ask_again_if_not_asked(self) -> None:
+        """Put the open question again, unless this turn has asked one already."""
+        if self.desk.open is not None and not any(outgoing.asks for outgoing in self._said):
             self.show(self.desk.open)
 
     def not_understood(self, question: Question, text: str) -> None:

@@ -73,10 +73,11 @@ def take(app: App, event: Event, now: datetime) -> Taken:
 
 def safety_of(app: App, event: Event) -> tuple[str, ...]:
     """What has to be said at once to red words, from the words alone: no store is needed. Rules: CHAT-21."""
-    if not isinstance(event, Typed):
+    text = event.text if isinstance(event, Typed) else event.rest if isinstance(event, Command) else ""
+    if not text:
         return ()
     words = words_for("en", "km")
-    return tuple(words.say(said) for said in first_aid(event.text, app.library, None))
+    return tuple(words.say(said) for said in first_aid(text, app.library, None))
 
 
 def _give_up(app: App, event: Event, now: datetime, safety: tuple[str, ...]) -> Taken:
@@ -120,7 +121,10 @@ def _route(room: Room, event: Event) -> None:
         case Pressed():
             _pressed(room, event)
         case Command():
-            commands.run(room, event.name, event.rest)
+            if event.rest:
+                room.heard = read(event.rest, room.app.library, language=room.words.language)
+            if not hearing.alarm(room, event.rest):
+                commands.run(room, event.name, event.rest)
         case Shared():
             commands.shared(room, event)
         case Due():
@@ -141,8 +145,7 @@ def _typed(room: Room, event: Typed) -> None:
         if _answer_in_words(room, room.desk.open, question, event.text):
             return
         if commands.plain_words(room, event.text):
-            if room.desk.open:
-                room.ask_again()
+            room.ask_again_if_not_asked()
             return
         if hearing.news(room, event.text):
             return

@@ -36,7 +36,6 @@ from coaching.plan.changes import (
 )
 from coaching.plan.facts import WEEK, Facts
 from coaching.plan.layoff import Layoff, layoff
-from coaching.plan.milestones import milestones
 from coaching.plan.reasons import ordered, plan_reasons, would_change
 from coaching.plan.states import Event, next_state
 from coaching.plan.week import ladder_layout, layout, within_week
@@ -111,6 +110,7 @@ def respond(
             plan.gap,
             plan.standing,
             may_climb=plan.may_climb,
+            is_eased=season.is_after_amber_strong(facts) and any(one.kind.is_hard for one in planned),
             held=mod if is_held else None,
         ),
     )
@@ -131,7 +131,7 @@ def respond(
             mod, main, library, is_silent=merged.is_silent, is_red=merged.level is Level.RED
         ),
         ask=(*flag_questions(facts), *merged.judgement.ask)[:1] or _ask(facts, merged),
-        say=(*merged.judgement.say, *(milestones(facts) if level is Level.GREEN else ())),
+        say=merged.judgement.say,
         opens=merged.judgement.opens,
         closes=merged.judgement.closes,
         tracks=merged.judgement.tracks,
@@ -202,12 +202,13 @@ def _two_weeks(
 
 def _bounds(facts: Facts, merged: Merged) -> Bounds:
     closed, allowed = words_of(facts.runner.limits_on(facts.today))
+    forbids = merged.forbids | ({"speed", "hills"} if season.is_after_amber_strong(facts) else set())
     return Bounds(
         measure=facts.measure,
         pace=facts.pace,
         cap=facts.cap.amount if facts.cap else None,
         longest=facts.cap.longest if facts.cap else None,
-        forbids=merged.forbids,
+        forbids=frozenset(forbids),
         closed=closed,
         allowed=allowed,
         minutes_share=merged.share,

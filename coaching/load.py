@@ -271,8 +271,8 @@ def recent_weeks(
 ) -> list[int]:
     """Lengths of the last full weeks that count before a Monday, oldest first: told ones, then the diary's.
 
-    Left out are weeks nobody told about, told ones that look like a deload, and those of `skip`
-    (Mondays of planned deloads and of breaks). Rules: LOAD-12.
+    Left out are weeks nobody told about, those of `skip` (Mondays of planned deloads and of breaks),
+    and single weeks clearly below the one before. Rules: LOAD-12.
     """
     first = monday(runner.started_on)
     if first < runner.started_on:
@@ -288,8 +288,8 @@ def recent_weeks(
     missing = count - (before - since) // WEEK
     if missing > 0 and since == first:
         weeks = [_as_measure(week, measure, pace) for week in runner.weekly_m if week is not None]
-        kept = without_deloads(weeks, library)[-missing:] + kept
-    return kept
+        kept = weeks[-missing:] + kept
+    return without_deloads(kept, library)
 
 
 def _as_measure(metres: int, measure: Measure, pace: float) -> int:

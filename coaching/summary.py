@@ -17,6 +17,7 @@ from coaching.decision import Decision, Said
 from coaching.diary import CheckIn, Diary, Session, WeeklyReview
 from coaching.library import Library
 from coaching.plan.facts import WEEK, Facts
+from coaching.plan.milestones import milestones
 from coaching.problem_score import problem_score
 from coaching.runner import Runner
 from coaching.triage.verdicts import RunVerdict
@@ -168,6 +169,9 @@ def _win(
     decisions: Sequence[Decision],
 ) -> Said:
     """One good thing that really happened. Rules: WEEK-01, CHAT-12, CHAT-13."""
+    reached = milestones(facts, facts.today - WEEK)
+    if reached:
+        return reached[0]
     for trend in pain:
         if trend.arrow == "down" and trend.before is not None and trend.now is not None:
             return Said(

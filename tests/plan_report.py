@@ -1,4 +1,4 @@
-"""`python -m tests.plan_report [RUNNERS]`: every promise of the plan over generated runners, and a sanity check.
+"""`python -m tests.plan_report [RUNNERS]`: the plan's promises over generated runners, and a sanity check.
 
 First 2,000 runners x 16 weeks (or as many as asked) against the invariants. Then flaring bodies under
 three plans: ours, ten percent more each week, and a static table of sixteen weeks. The bodies are

@@ -60,6 +60,7 @@ def plan_reasons(
     standing: Standing | None,
     *,
     may_climb: bool,
+    is_eased: bool,
     held: Mod | None,
 ) -> tuple[Reason, ...]:
     """The way back up, the ladder, days off, a light week, the cap; else the week itself."""
@@ -77,6 +78,8 @@ def plan_reasons(
     elif week.is_deload:
         is_taper = week.phase == "taper" and week.rule == "PLAN-04"
         found.append(_reason(week.rule, "plan-reason-taper" if is_taper else "plan-reason-deload"))
+    if is_eased and facts.amber_strong_on is not None:
+        found.append(_reason("LOAD-14", "plan-reason-no-hard", on=facts.amber_strong_on))
     if main.kind.is_run and standing is None:
         found += _cap_reason(facts)
     found += _race_reason(facts)

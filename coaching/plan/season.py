@@ -162,7 +162,8 @@ def this_week(facts: Facts, gap: Layoff | None, *, may_grow: bool = True) -> Sea
         amount = min(amount, max(last, amount / wanted) * facts.number("after_deload_growth"))
     if _was_cut(facts):
         floor = facts.number("after_cut_least") * base
-        amount = min(amount, max(floor, facts.weeks[-1] * facts.number("after_cut_growth")))
+        done = load.week_run(facts.diary, facts.monday - WEEK, facts.measure, facts.pace) or 0
+        amount = min(amount, max(floor, done * facts.number("after_cut_growth")))
     if gap is not None and gap.share < 1:
         rule = gap.rule
         amount = min(amount, (base_before(facts, gap) or base) * gap.share)
@@ -229,13 +230,18 @@ def _ramp(facts: Facts) -> float:
     return 1.0
 
 
+def is_after_amber_strong(facts: Facts) -> bool:
+    """Whether run-walk or less was all there was in the last fortnight. Rules: LOAD-14."""
+    since = facts.amber_strong_on
+    return since is not None and (facts.today - since).days <= facts.number("no_hard_after_amber_strong_days")
+
+
 def no_hard_running(facts: Facts, gap: Layoff | None) -> bool:
     """Whether hard running has no place these days: after amber-strong, the ladder, or days off.
 
     Rules: LOAD-14, RTR-08, RET-02.
     """
-    since = facts.amber_strong_on
-    if since and (facts.today - since).days <= facts.number("no_hard_after_amber_strong_days"):
+    if is_after_amber_strong(facts):
         return True
     quiet = timedelta(days=int(facts.number("after_ladder_quality_days")))
     if any(one.state is PlanState.RETURN_LADDER for one in facts.decided(facts.today - quiet, facts.today)):

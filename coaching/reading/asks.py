@@ -96,7 +96,9 @@ def _alone(found: Scan, asks: list[Mention]) -> Mention | None:
 
 @cache
 def _polite() -> frozenset[str]:
-    return frozenset("please pls plz ok so and twinge coach now then hey hi um well just can you i thanks thank to".split())
+    return frozenset(
+        "please pls plz ok so and twinge coach now then hey hi um well just can you i thanks thank to".split()
+    )
 
 
 def _weight(m: Mention) -> tuple[int, int]:

@@ -6,13 +6,14 @@ words are compared with the words of symptoms and bodies, never with another rea
 Rules: NLU-01, NLU-05, NLU-06, NLU-08.
 
 Phrases are separated by ";" or a new line. In a phrase "a/b" is either word, "word~" also
-its -s, -ed and -ing forms, "word?" may be missing.
+its -s, -ed and -ing forms, "word?" may be missing. A spelling row holds "wrong other = right"
+and "> can not = cannot".
 """
 
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from functools import lru_cache
 from itertools import product
@@ -22,9 +23,30 @@ from rapidfuzz.distance import OSA
 
 from coaching.library import Library, PhraseRow
 from coaching.reading.text import Words, plain
-from coaching.values import Urgency
+from coaching.values import Muscle, Side, Site, Urgency, When
 
 _CORRECTED = frozenset({"body", "sign", "detail"})
+_TALK = frozenset({"ask", "run", "limit", "command"})
+_COMMON = frozenset({"small", "spelling", "number"})
+_ARTICLES = frozenset({"a", "an", "the", "my"})
+_LOOSE = frozenset({"body", "sign", "detail", "answer", "ask", "run", "limit"})
+"""Kinds in whose phrases an article counts for nothing: the text may hold another one, or none."""
+_FAR_LOOKUPS = 150
+"""Unknown words of one message compared at distance two; the rest only at one."""
+_LONGEST_WORD = 24
+
+
+@dataclass(frozen=True, slots=True)
+class Term:
+    """What one phrase stands for: a kind, every name under which patterns know it, a place on the body."""
+
+    kind: str
+    names: tuple[str, ...]
+    row: str
+    site: Site | None = None
+    side: Side | None = None
+    muscle: Muscle | None = None
+    whens: tuple[When, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,39 +68,43 @@ class Pattern:
     use: Literal["means", "raises", "lowers"] = "means"
 
 
-@dataclass(slots=True)
+@dataclass(slots=True, eq=False)
 class Lexicon:
     """All phrases of a library, ready for matching."""
 
     tree: dict[str, Any] = field(default_factory=dict)
-    rows: list[PhraseRow] = field(default_factory=list)
-    groups: list[tuple[str, ...]] = field(default_factory=list)
+    """Words to sub-trees; under "" the terms that end there."""
     spelling: dict[str, str] = field(default_factory=dict)
     merges: dict[str, list[tuple[tuple[str, ...], str]]] = field(default_factory=dict)
     """Words written as several ("can not"), by the first of them."""
     small: frozenset[str] = frozenset()
     numbers: dict[str, float] = field(default_factory=dict)
-    figures: dict[str, PhraseRow] = field(default_factory=dict)
+    figures: dict[str, Term] = field(default_factory=dict)
     """What a figure means, by its name: a fever, a child's age."""
     commands: dict[str, str] = field(default_factory=dict)
     """Names of commands in several languages, and the command each stands for."""
+    qualities: frozenset[str] = frozenset()
     known: set[str] = field(default_factory=set)
     patterns: dict[str, list[Pattern]] = field(default_factory=dict)
+    """Patterns by their first thing."""
     adjusting: dict[str, list[Pattern]] = field(default_factory=dict)
+    """What raises or lowers a flag, by the name of its row."""
+    wanted: frozenset[str] = frozenset()
+    """Every thing a pattern names."""
+    told_of: dict[str, frozenset[str]] = field(default_factory=dict)
+    """For a sign the body parts of which a pattern wants it told."""
     short: dict[str, list[str]] = field(default_factory=dict)
-    """Correctable words of five letters and more, by themselves with one letter left out."""
+    """Correctable words of five letters and more, by themselves and with one letter left out."""
     long: dict[tuple[str, int], list[str]] = field(default_factory=dict)
     """Correctable words of eight letters and more, by first letter and length."""
-    parts: set[str] = field(default_factory=set)
-    """Words into which a word written together may fall apart."""
 
     def alternatives(self, words: Words) -> list[tuple[str, ...]]:
         """What each word may have been meant as; one reading for most words."""
         found: list[tuple[str, ...]] = []
         seen: dict[str, tuple[str, ...]] = {}
         far = _FAR_LOOKUPS
-        for word in words.words:
-            word = self.spelling.get(word, word)
+        for typed in words.words:
+            word = self.spelling.get(typed, typed)
             if word in self.known or len(word) < 4 or not word.isalpha():
                 found.append((word,))
                 continue
@@ -90,42 +116,31 @@ class Lexicon:
         return found
 
     def _correct(self, word: str, *, is_far: bool) -> tuple[str, ...]:
-        if len(word) > 24:
+        if len(word) > _LONGEST_WORD:
             return (word,)
         single = "".join(letter for at, letter in enumerate(word) if not at or letter != word[at - 1])
         if single != word and (single in self.known or single in self.spelling):
             return (self.spelling.get(single, single),)
-        near: list[str] = list(self.short.get(word, ()))
+        short = self.short
+        near = list(short.get(word, ()))
         for at in range(len(word)):
-            shorter = word[:at] + word[at + 1 :]
-            if shorter in self.short:
-                near += self.short[shorter]
-            elif shorter in self.parts and len(shorter) >= 5:
-                near.append(shorter)
+            near += short.get(word[:at] + word[at + 1 :], ())
         close = [term for term in dict.fromkeys(near) if OSA.distance(word, term, score_cutoff=1) == 1]
-        if close:
-            return tuple(close[:3])
-        if is_far and len(word) >= 6:
+        if not close and is_far and len(word) >= 6:
             for length in range(max(8, len(word) - 2), len(word) + 3):
                 for term in self.long.get((word[0], length), ()):
                     if OSA.distance(word, term, score_cutoff=2) <= 2:
                         close.append(term)
-            if close:
-                return tuple(close[:3])
-        return (word,)
+        return tuple(close[:3]) or (word,)
 
     def apart(self, word: str) -> tuple[str, str] | None:
         """The two words of one written together ("chestpain"); None where there are not two."""
-        if word in self.known or word in self.spelling or not 7 <= len(word) <= 22:
+        if not 7 <= len(word) <= 22 or word in self.known or word in self.spelling:
             return None
         for at in range(3, len(word) - 2):
-            if word[:at] in self.parts and word[at:] in self.parts:
+            if word[:at] in self.known and word[at:] in self.known:
                 return word[:at], word[at:]
         return None
-
-
-_FAR_LOOKUPS = 150
-"""Unknown words of one message compared at distance two; the rest only at one."""
 
 
 def lexicon(library: Library) -> Lexicon:
@@ -138,93 +153,142 @@ def talk(library: Library) -> Lexicon:
     return _lexicon(library, of_talk=True)
 
 
-_TALK = frozenset({"ask", "run", "limit", "command"})
-_COMMON = frozenset({"small", "spelling", "number"})
-
-
 @lru_cache(maxsize=4)
 def _lexicon(library: Library, *, of_talk: bool) -> Lexicon:
     made = Lexicon()
+    chosen = [
+        row
+        for row in library.rows(PhraseRow).values()
+        if not row.retired and (row.kind in _COMMON or (row.kind in _TALK) == of_talk)
+    ]
+    for row in chosen:
+        if row.kind == "spelling":
+            _learn_spelling(made, row)
     small: set[str] = set()
     correctable: set[str] = set()
-    rows = library.rows(PhraseRow).values()
-    for row in sorted(rows, key=lambda row: row.kind != "spelling"):
-        if row.retired or (row.kind not in _COMMON and (row.kind in _TALK) != of_talk):
-            continue
+    ends: list[tuple[dict[str, Any], PhraseRow]] = []
+    for row in chosen:
         match row.kind:
-            case "spelling":
-                for pair in _pieces(row.words):
-                    wrong, _, right = pair.partition("=")
-                    if wrong.startswith(">"):
-                        phrase = tuple(plain(wrong[1:]).split())
-                        made.merges.setdefault(phrase[0], []).append((phrase, right.strip()))
-                        continue
-                    for each in wrong.split():
-                        made.spelling[plain(each)] = right.strip()
+            case "spelling" | "flag" | "fact":
+                pass
             case "small":
                 small.update(row.words.split())
             case "real":
                 made.known.update(row.words.split())
             case "number":
-                for pair in _pieces(row.words):
-                    word, _, value = pair.partition("=")
-                    made.numbers[word.strip()] = float(value)
-            case "command":
-                for pair in _pieces(row.words):
-                    word, _, target = pair.partition("=")
-                    made.commands[word.strip()] = target.strip()
+                made.numbers.update({word: float(value) for word, value in _pairs(row.words)})
             case "figure":
-                made.figures[row.name] = row
-            case "flag" | "fact":
-                pass
+                made.figures[row.name] = _term([row])
+            case "command":
+                made.commands.update(_pairs(row.words))
             case _:
-                _plant(made, row, correctable)
+                ends += _plant(made, row, correctable)
+    _close(ends)
+    _learn_patterns(made, chosen)
+    made.small = frozenset(small)
+    made.known |= small | set(made.numbers) | set(made.spelling.values())
+    made.qualities = frozenset(row.name for row in chosen if "quality" in row.groups.split())
+    made.short, made.long = _corrections(correctable)
+    return made
+
+
+def _learn_spelling(made: Lexicon, row: PhraseRow) -> None:
+    for wrong, right in _pairs(plain(row.words)):
+        if wrong.startswith(">"):
+            phrase = tuple(wrong[1:].split())
+            made.merges.setdefault(phrase[0], []).append((phrase, right))
+        else:
+            made.spelling.update(dict.fromkeys(wrong.split(), right))
+
+
+def _learn_patterns(made: Lexicon, rows: Iterable[PhraseRow]) -> None:
+    wanted: set[str] = set()
+    for row in rows:
         for use, text in (("clear", row.clear), ("unclear", row.unclear)):
             for line in _lines(text):
                 pattern = Pattern(row, _groups(line), is_clear=use == "clear")
                 made.patterns.setdefault(pattern.groups[0].things[0], []).append(pattern)
+                wanted |= names(pattern.groups)
         for name, text in (("raises", row.raises), ("lowers", row.lowers)):
             for line in _lines(text):
                 urgency, _, rest = line.partition(":")
-                adjusting = Pattern(row, _groups(rest), urgency=Urgency(urgency.strip()), use=name)  # type: ignore[arg-type]
+                use_: Literal["raises", "lowers"] = "raises" if name == "raises" else "lowers"
+                adjusting = Pattern(row, _groups(rest), urgency=Urgency(urgency.strip()), use=use_)
                 made.adjusting.setdefault(row.name, []).append(adjusting)
-    made.small = frozenset(small)
-    made.known |= small | set(made.numbers) | set(made.spelling.values())
-    made.parts = {word for word in made.known if len(word) >= 3}
-    by_deletion: dict[str, list[str]] = defaultdict(list)
-    by_length: dict[tuple[str, int], list[str]] = defaultdict(list)
-    for word in sorted(correctable):
+                wanted |= names(adjusting.groups)
+    parts: dict[str, set[str]] = defaultdict(set)
+    for thing in wanted:
+        sign, at, part = thing.partition("@")
+        if at:
+            parts[sign].add(part)
+    made.wanted = frozenset(wanted)
+    made.told_of = {sign: frozenset(of) for sign, of in parts.items()}
+
+
+def _corrections(words: set[str]) -> tuple[dict[str, list[str]], dict[tuple[str, int], list[str]]]:
+    short: dict[str, list[str]] = {}
+    long: dict[tuple[str, int], list[str]] = {}
+    for word in sorted(words):
+        short.setdefault(word, []).append(word)
         for at in range(len(word)):
-            by_deletion[word[:at] + word[at + 1 :]].append(word)
+            short.setdefault(word[:at] + word[at + 1 :], []).append(word)
         if len(word) >= 8:
-            by_length[word[0], len(word)].append(word)
-        by_deletion[word].append(word)
-    made.short, made.long = dict(by_deletion), dict(by_length)
-    return made
+            long.setdefault((word[0], len(word)), []).append(word)
+    return short, long
 
 
-_ARTICLES = frozenset({"a", "an", "the", "my"})
-_LOOSE = frozenset({"body", "sign", "detail", "answer", "ask", "run", "limit"})
-"""Kinds in whose phrases an article counts for nothing: the text may hold another one, or none."""
-
-
-def _plant(made: Lexicon, row: PhraseRow, correctable: set[str]) -> None:
-    number = len(made.rows)
-    made.rows.append(row)
-    made.groups.append((row.name, *row.groups.split()))
+def _plant(made: Lexicon, row: PhraseRow, correctable: set[str]) -> Iterator[tuple[dict[str, Any], PhraseRow]]:
+    spelling, known = made.spelling, made.known
+    is_loose, is_corrected = row.kind in _LOOSE, row.kind in _CORRECTED and row.language == "en"
+    used: set[str] = set()
     for phrase in phrases(row.words):
         node = made.tree
+        last = len(phrase) - 1
         for at, typed in enumerate(phrase):
-            word = made.spelling.get(typed, typed)
-            if 0 < at < len(phrase) - 1 and word in _ARTICLES and row.kind in _LOOSE:
+            word = spelling.get(typed, typed)
+            if is_loose and 0 < at < last and word in _ARTICLES:
                 continue
-            node = node.setdefault(word, {})
-            made.known.add(word)
-            if row.kind in _CORRECTED and row.language == "en" and len(word) >= 5 and word.isalpha():
-                correctable.add(word)
-        ends: list[int] = node.setdefault("", [])
-        if number not in ends:
-            ends.append(number)
+            deeper = node.get(word)
+            if deeper is None:
+                deeper = node[word] = {}
+                used.add(word)
+            node = deeper
+        yield node, row
+    used |= {word for phrase in phrases(row.words) for word in phrase} if is_corrected else set()
+    known |= used
+    if is_corrected:
+        correctable.update(word for word in used if len(word) >= 5 and word.isalpha())
+
+
+def _close(ends: Iterable[tuple[dict[str, Any], PhraseRow]]) -> None:
+    """At each phrase's end, one term for all rows of a kind."""
+    by_node: dict[int, tuple[dict[str, Any], dict[str, PhraseRow]]] = {}
+    for node, row in ends:
+        by_node.setdefault(id(node), (node, {}))[1][row.name] = row
+    made: dict[tuple[str, ...], tuple[Term, ...]] = {}
+    for node, rows in by_node.values():
+        key = tuple(rows)
+        terms = made.get(key)
+        if terms is None:
+            by_kind: dict[str, list[PhraseRow]] = {}
+            for row in rows.values():
+                by_kind.setdefault(row.kind, []).append(row)
+            terms = made[key] = tuple(_term(of_kind) for of_kind in by_kind.values())
+        node[""] = terms
+
+
+def _term(rows: list[PhraseRow]) -> Term:
+    first = next((row for row in rows if row.site is not None), rows[0])
+    told = dict.fromkeys(name for row in rows for name in (row.name, *row.groups.split()))
+    return Term(
+        kind=first.kind,
+        names=tuple(told),
+        row=first.name,
+        site=first.site,
+        side=first.side,
+        muscle=next((row.muscle for row in rows if row.muscle is not None), None),
+        whens=tuple(row.when for row in rows if row.when is not None),
+    )
 
 
 def phrases(text: str) -> Iterator[tuple[str, ...]]:
@@ -233,9 +297,12 @@ def phrases(text: str) -> Iterator[tuple[str, ...]]:
     >>> sorted(" ".join(words) for words in phrases("pass~ out; go/went numb"))
     ['go numb', 'pass out', 'passed out', 'passes out', 'passing out', 'went numb']
     """
-    for piece in _pieces(text):
-        choices = [_choices(part) for part in plain(piece).split()]
-        for words in product(*choices):
+    for piece in _pieces(plain(text)):
+        parts = piece.split()
+        if not any(sign in piece for sign in "/~?"):
+            yield tuple(parts)
+            continue
+        for words in product(*map(_choices, parts)):
             phrase = tuple(word for word in words if word)
             if phrase:
                 yield phrase
@@ -268,11 +335,16 @@ def inflected(verb: str) -> list[str]:
 
 
 def _pieces(text: str) -> list[str]:
-    return [piece for line in text.split("\n") for piece in (p.strip() for p in line.split(";")) if piece]
+    return [piece for part in text.replace("\n", ";").split(";") if (piece := part.strip())]
 
 
-def _lines(text: str) -> Iterable[str]:
-    return (line for line in (line.strip() for line in text.split("\n")) if line)
+def _pairs(text: str) -> list[tuple[str, str]]:
+    pairs = (piece.partition("=") for piece in _pieces(text))
+    return [(left.strip(), right.strip()) for left, _, right in pairs]
+
+
+def _lines(text: str) -> list[str]:
+    return [line for part in text.split("\n") if (line := part.strip())]
 
 
 def _groups(line: str) -> tuple[Group, ...]:
@@ -293,11 +365,6 @@ def _groups(line: str) -> tuple[Group, ...]:
     return tuple(made)
 
 
-def names(patterns: Iterable[Sequence[Group]]) -> set[str]:
-    """Every thing that patterns speak of, without what it is told of."""
-    found: set[str] = set()
-    for groups in patterns:
-        for group in groups:
-            for thing in (*group.things, *group.without):
-                found.update(thing.split("@"))
-    return found
+def names(groups: Iterable[Group]) -> set[str]:
+    """Every thing that the groups of a pattern speak of."""
+    return {thing for group in groups for thing in (*group.things, *group.without)}

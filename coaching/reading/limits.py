@@ -123,7 +123,14 @@ def _what(found: Scan, told: list[Mention]) -> tuple[tuple[str, ...], tuple[str,
     allows: dict[str, None] = {}
     starts: list[int] = []
     things = [m for m in told if "what" in m.names]
-    things = [m for m in things if not any(o is not m and o.start <= m.start and m.end <= o.end and o.end - o.start > m.end - m.start for o in things)]
+    things = [
+        m
+        for m in things
+        if not any(
+            o is not m and o.start <= m.start and m.end <= o.end and o.end - o.start > m.end - m.start
+            for o in things
+        )
+    ]
     # a walk-run "from Monday" after a stop is what comes then, not what is allowed now
     no = [m for m in told if "no" in m.names]
     yes = [m for m in told if "yes" in m.names]
@@ -139,7 +146,11 @@ def _what(found: Scan, told: list[Mention]) -> tuple[tuple[str, ...], tuple[str,
             starts.append(m.start)
             continue
         deny = [n for n in no if n.end <= m.start and _joined(found, n.end, m.start, things)]
-        allow_after = [y for y in yes if m.end <= y.start and _joined(found, m.end, y.start, things) and y.start - m.end <= 6]
+        allow_after = [
+            y
+            for y in yes
+            if m.end <= y.start and _joined(found, m.end, y.start, things) and y.start - m.end <= 6
+        ]
         allow_before = [y for y in yes if y.end <= m.start and _joined(found, y.end, m.start, things)]
         last_no = max((n.end for n in deny), default=-1)
         last_yes = max((y.end for y in allow_before), default=-1)
@@ -165,7 +176,8 @@ def _is_ruled_out(found: Scan, m: Mention) -> bool:
 
 
 _WORDS = frozenset(
-    {"running", "impact", "all_exercise", "gait_change", "swim", "bike", "short_easy_run"} | {str(kind) for kind in SessionKind}
+    {"running", "impact", "all_exercise", "gait_change", "swim", "bike", "short_easy_run"}
+    | {str(kind) for kind in SessionKind}
 )
 
 
@@ -190,14 +202,22 @@ def _condition(found: Scan, told: list[Mention]) -> str | None:
         if "until" not in mark.names:
             continue
         for m in told:
-            if "condition" in m.names and 0 <= m.start - mark.end <= 4 and not any(found.text.gaps[mark.end : m.start + 1]):
+            if (
+                "condition" in m.names
+                and 0 <= m.start - mark.end <= 4
+                and not any(found.text.gaps[mark.end : m.start + 1])
+            ):
                 return found.said(mark.end, max(m.end, _clause_end(found, m.end)))
     return None
 
 
 def _clause_end(found: Scan, at: int) -> int:
     end = at
-    while end < len(found.text) and not found.text.gaps[end] and found.text.words[end] not in _CONTRASTS | {"then", "and"}:
+    while (
+        end < len(found.text)
+        and not found.text.gaps[end]
+        and found.text.words[end] not in _CONTRASTS | {"then", "and"}
+    ):
         end += 1
     return end
 
@@ -253,7 +273,12 @@ def _date_at(found: Scan, at: int, today: date) -> date | None:
             return on
     if words[at : at + 2] == ["next", "week"]:
         return today + timedelta(days=7 - today.weekday())
-    if words[at : at + 5] == ["the", "end", "of", "the", "month"] or words[at : at + 4] == ["end", "of", "the", "month"]:
+    if words[at : at + 5] == ["the", "end", "of", "the", "month"] or words[at : at + 4] == [
+        "end",
+        "of",
+        "the",
+        "month",
+    ]:
         return (today.replace(day=1) + timedelta(days=32)).replace(day=1) - timedelta(days=1)
     return None
 
@@ -280,7 +305,7 @@ def _length(found: Scan, at: int) -> int | None:
 
 def _said_on(found: Scan, told: list[Mention], today: date) -> date | None:
     """The day of the visit, where it was named at the start: "saw the physio yesterday"."""
-    head = found.text.words[: 8]
+    head = found.text.words[:8]
     for at, word in enumerate(head):
         if word in ("yesterday", "today"):
             who = [m for m in told if "who" in m.names]
@@ -308,7 +333,11 @@ def _then(found: Scan, told: list[Mention]) -> str | None:
 def _is_order(found: Scan, starts: list[int]) -> bool:
     """Without anybody named: an order, not what the runner did or feels like."""
     words = found.text.words
-    if any(w in ("i", "ive", "id", "had", "did", "done", "been", "have", "was", "since", "will", "ill", "because") for w in words):
+    if any(
+        w
+        in ("i", "ive", "id", "had", "did", "done", "been", "have", "was", "since", "will", "ill", "because")
+        for w in words
+    ):
         return False
     return bool(starts) and min(starts) <= 4
 

@@ -111,9 +111,17 @@ def _amounts(found: Scan) -> list[Amount]:
                 half = end + 1 + (word(end + 1) == "a")
                 if word(half) == "half":
                     value, end = value + 0.5, half + 1
-            elif unit == "h" and (inner := _number(word(end), numbers)) is not None and _UNITS.get(word(end + 1)) in ("min", "m"):
+            elif (
+                unit == "h"
+                and (inner := _number(word(end), numbers)) is not None
+                and _UNITS.get(word(end + 1)) in ("min", "m")
+            ):
                 value, end = value + inner / 60, end + 2
-            elif unit == "min" and (inner := _number(word(end), numbers)) is not None and _UNITS.get(word(end + 1)) == "s":
+            elif (
+                unit == "min"
+                and (inner := _number(word(end), numbers)) is not None
+                and _UNITS.get(word(end + 1)) == "s"
+            ):
                 value, end = value + inner / 60, end + 2
         elif unit == "other":
             end += 1

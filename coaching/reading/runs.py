@@ -23,7 +23,9 @@ from coaching.values import Concept, Place, SessionKind, Value
 METRES_PER_MILE = 1609.344
 PARKRUN_M, HALF_M, MARATHON_M = 5000, 21_097, 42_195
 
-RelativeDay = Literal["today", "yesterday", "before", "three", "mon", "tue", "wed", "thu", "fri", "sat", "sun"]
+RelativeDay = Literal[
+    "today", "yesterday", "before", "three", "mon", "tue", "wed", "thu", "fri", "sat", "sun"
+]
 _BACK = {"today": 0, "yesterday": 1, "before": 2, "three": 3}
 
 
@@ -57,7 +59,9 @@ def resolve(run: RunHeard, today: date) -> date | None:
     return today - timedelta(days=gap)
 
 
-def read_runs(text: str, *, units: Literal["km", "mi"], library: Library | None = None) -> tuple[RunHeard, ...]:
+def read_runs(
+    text: str, *, units: Literal["km", "mi"], library: Library | None = None
+) -> tuple[RunHeard, ...]:
     """Every session a message says was done; empty where none was.
 
     >>> [run.distance_m for run in read_runs("8k 46min rpe4 trail", units="km")]
@@ -83,7 +87,11 @@ class _Piece(Value):
 def looks_like_session(found: Scan) -> bool:
     """Whether words name a session: a distance, repeats, or a kind that is more than "run"."""
     kinds = [m for m in found.of("run") if "kind" in m.names or "fixed" in m.names]
-    return bool(kinds) or any(a.unit in ("km", "mi") for a in amounts(found)) or bool(_repeats(found, 0, len(found.text)))
+    return (
+        bool(kinds)
+        or any(a.unit in ("km", "mi") for a in amounts(found))
+        or bool(_repeats(found, 0, len(found.text)))
+    )
 
 
 def _pieces(found: Scan) -> Iterator[_Piece]:
@@ -109,11 +117,19 @@ def _cut(found: Scan, before: int, after: int, since: int) -> int | None:
     if stops and _is_whole(found, since, stops[-1]) and _is_whole(found, stops[-1], len(found.text)):
         return stops[-1]
     for at in reversed(joins):
-        if _is_whole(found, since, at) and _is_whole(found, at, len(found.text)) and _differ(found, since, at):
+        if (
+            _is_whole(found, since, at)
+            and _is_whole(found, at, len(found.text))
+            and _differ(found, since, at)
+        ):
             return at
     commas = [at for at in range(before + 1, after + 1) if found.text.gaps[at] == 1]
     for at in reversed(commas):
-        if _has_day(found, since, at) and _has_day(found, at, len(found.text)) and _is_whole(found, since, at):
+        if (
+            _has_day(found, since, at)
+            and _has_day(found, at, len(found.text))
+            and _is_whole(found, since, at)
+        ):
             return at
     return None
 
@@ -128,8 +144,11 @@ def _has_day(found: Scan, start: int, end: int) -> bool:
 
 def _differ(found: Scan, start: int, cut: int) -> bool:
     """Whether both sides of a cut name a day, a kind of their own, or a distance."""
+
     def told(low: int, high: int) -> set[str]:
-        names = {m.row.name for m in found.of("run") if {"day", "kind"} & set(m.names) and low <= m.start < high}
+        names = {
+            m.row.name for m in found.of("run") if {"day", "kind"} & set(m.names) and low <= m.start < high
+        }
         return names | {a.unit for a in amounts(found) if a.unit in ("km", "mi") and low <= a.start < high}
 
     first, second = told(start, cut), told(cut, len(found.text))
@@ -140,7 +159,9 @@ def _run(found: Scan, piece: _Piece, units: Literal["km", "mi"]) -> RunHeard | N
     told = [m for m in found.of("run") if piece.start <= m.start < piece.end]
     numbers = [a for a in amounts(found) if piece.start <= a.start < piece.end]
     done = any("verb" in m.names for m in told)
-    kinds = sorted((m for m in told if "kind" in m.names), key=lambda m: (m.end - m.start, -m.start), reverse=True)
+    kinds = sorted(
+        (m for m in told if "kind" in m.names), key=lambda m: (m.end - m.start, -m.start), reverse=True
+    )
     repeats = _repeats(found, piece.start, piece.end)
     distance = _distance(found, numbers, repeats, units)
     if distance is None and done:
@@ -148,8 +169,14 @@ def _run(found: Scan, piece: _Piece, units: Literal["km", "mi"]) -> RunHeard | N
     rpe, rpe_at = _rpe(found, told, numbers)
     duration = _duration(found, numbers, repeats, rpe_at, distance)
     kind = _kind(kinds, repeats)
-    plans = [m for m in told if "not_done" in m.names and not _is_done_before(found, m, told, distance, duration)]
-    if plans or (distance is None and duration is None and not (done and kinds and kind is not None and _is_brief(found, kinds[0]))):
+    plans = [
+        m for m in told if "not_done" in m.names and not _is_done_before(found, m, told, distance, duration)
+    ]
+    if plans or (
+        distance is None
+        and duration is None
+        and not (done and kinds and kind is not None and _is_brief(found, kinds[0]))
+    ):
         return None
     if not done and kind is None and not _is_line(found, piece, numbers, told):
         return None
@@ -182,7 +209,9 @@ def _is_done_before(
     before = [a for a in numbers if a.end <= plan.start]
     after = [a for a in numbers if a.start >= plan.end]
     apart = any(found.text.gaps[at] for at in range(before[-1].end, plan.start + 1)) if before else False
-    return bool(before) and not after and (apart or bool(verbs and before[0].start > verbs[0].start and apart))
+    return (
+        bool(before) and not after and (apart or bool(verbs and before[0].start > verbs[0].start and apart))
+    )
 
 
 def _is_brief(found: Scan, kind: Mention) -> bool:
@@ -191,10 +220,14 @@ def _is_brief(found: Scan, kind: Mention) -> bool:
 
 def _is_line(found: Scan, piece: _Piece, numbers: list[Amount], told: list[Mention]) -> bool:
     """Whether most of the words belong to the figures of a session."""
-    covered = {at for a in numbers for at in range(a.start, a.end)} | {at for m in told for at in range(m.start, m.end)}
+    covered = {at for a in numbers for at in range(a.start, a.end)} | {
+        at for m in told for at in range(m.start, m.end)
+    }
     small = found.lexicon.small | _FILLERS
     size = piece.end - piece.start
-    loose = sum(1 for at in range(piece.start, piece.end) if at not in covered and found.text.words[at] not in small)
+    loose = sum(
+        1 for at in range(piece.start, piece.end) if at not in covered and found.text.words[at] not in small
+    )
     figures = [a for a in numbers if a.unit in ("km", "mi", "min", "h", "clock", "m")]
     return bool(figures) and loose <= max(2, size // 3)
 
@@ -219,9 +252,16 @@ def _inside(a: Amount, spans: list[tuple[int, int]]) -> bool:
     return any(start <= a.start < end for start, end in spans)
 
 
-def _distance(found: Scan, numbers: list[Amount], repeats: list[tuple[int, int]], units: Literal["km", "mi"]) -> int | None:
+def _distance(
+    found: Scan, numbers: list[Amount], repeats: list[tuple[int, int]], units: Literal["km", "mi"]
+) -> int | None:
     for a in numbers:
-        if a.unit in ("km", "mi") and not _inside(a, repeats) and 0 < a.value <= 300 and not _is_pace(found, a):
+        if (
+            a.unit in ("km", "mi")
+            and not _inside(a, repeats)
+            and 0 < a.value <= 300
+            and not _is_pace(found, a)
+        ):
             return round(a.value * (1000 if a.unit == "km" else METRES_PER_MILE))
     for a in numbers:
         if a.unit == "m" and a.value >= 1000 and not _inside(a, repeats):
@@ -229,7 +269,12 @@ def _distance(found: Scan, numbers: list[Amount], repeats: list[tuple[int, int]]
     for a in numbers:
         before = found.text.words[a.start - 1] if a.start else ""
         after = found.text.words[a.end] if a.end < len(found.text) else ""
-        if a.unit == "" and before in ("ran", "run", "jogged", "did") and 1 < a.value <= 60 and after in ("in", "easy", "today", "yesterday", "@", ""):
+        if (
+            a.unit == ""
+            and before in ("ran", "run", "jogged", "did")
+            and 1 < a.value <= 60
+            and after in ("in", "easy", "today", "yesterday", "@", "")
+        ):
             return round(a.value * (1000 if units == "km" else METRES_PER_MILE))
     return None
 
@@ -249,11 +294,19 @@ def _fixed(told: list[Mention]) -> int | None:
 
 def _rpe(found: Scan, told: list[Mention], numbers: list[Amount]) -> tuple[int | None, int]:
     marks = [m for m in told if "rpe" in m.names]
-    for m in sorted(marks, key=lambda m: m.row.name == "run-rpe" and found.said(m.start, m.end) == "rpe", reverse=True):
+    for m in sorted(
+        marks, key=lambda m: m.row.name == "run-rpe" and found.said(m.start, m.end) == "rpe", reverse=True
+    ):
         for a in numbers:
             near = 0 <= a.start - m.end <= 3 or (0 <= m.start - a.end <= 1 and a.unit == "/10")
             between = found.text.gaps[m.end : a.start + 1] if a.start >= m.end else []
-            if near and a.unit in ("", "/10") and a.value <= 10 and a.value == int(a.value) and 2 not in between:
+            if (
+                near
+                and a.unit in ("", "/10")
+                and a.value <= 10
+                and a.value == int(a.value)
+                and 2 not in between
+            ):
                 return int(a.value), a.start
     return None, -1
 
@@ -270,12 +323,23 @@ def _duration(
         if a.unit in ("min", "h", "clock") and _is_other_time(found, a):
             continue
         if a.unit in ("min", "h"):
-            if after in ("ago", "late", "before", "later", "into", "in", "/") and not (after == "in" and a.end + 1 >= len(words)):
+            if after in ("ago", "late", "before", "later", "into", "in", "/") and not (
+                after == "in" and a.end + 1 >= len(words)
+            ):
                 continue
-            if after in ("per", "pace", "k", "km", "mile", "miles") or before in ("pace", "last", "every", "after"):
+            if after in ("per", "pace", "k", "km", "mile", "miles") or before in (
+                "pace",
+                "last",
+                "every",
+                "after",
+            ):
                 continue
             return round(a.value * (60 if a.unit == "min" else 3600))
-        if a.unit == "clock" and after not in ("am", "pm", "/", "per", "pace", "k", "km", "min", "mile", "mi", "oclock") and before not in ("at", "@", "pace", "avg", "average", "of", "by", "until"):
+        if (
+            a.unit == "clock"
+            and after not in ("am", "pm", "/", "per", "pace", "k", "km", "min", "mile", "mi", "oclock")
+            and before not in ("at", "@", "pace", "avg", "average", "of", "by", "until")
+        ):
             return _clock(words[a.start], distance)
     return None
 
@@ -286,7 +350,9 @@ def _is_other_time(found: Scan, a: Amount) -> bool:
     return bool(_OTHER_TIMES & set(around))
 
 
-_OTHER_TIMES = frozenset("slept sleep asleep kip nap napped stiff stiffness stiffer bed awake work desk ice iced".split())
+_OTHER_TIMES = frozenset(
+    "slept sleep asleep kip nap napped stiff stiffness stiffer bed awake work desk ice iced".split()
+)
 
 
 def _clock(word: str, distance: int | None) -> int | None:
@@ -321,7 +387,10 @@ def _with_body(text: str, runs: list[RunHeard], library: Library) -> Iterator[Ru
     pains = [p for p in heard.pains if p.now is not None or p.worst is not None]
     update: dict[str, object] = {}
     if len(pains) == 1:
-        update = {"pain_during": pains[0].worst if pains[0].worst is not None else pains[0].now, "place": pains[0].place}
+        update = {
+            "pain_during": pains[0].worst if pains[0].worst is not None else pains[0].now,
+            "place": pains[0].place,
+        }
     elif not heard.pains and heard.says_nothing_hurts:
         update = {"pain_during": 0}
     stopped = heard.fact(Concept.STOPPED_EARLY)

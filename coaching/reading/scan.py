@@ -41,7 +41,9 @@ _VERB_STOPS = frozenset(
 )
 _SUBJECTS = frozenset("i im ive id my it its theres there he she they we you the a this that".split())
 _NONE = frozenset("none nil nope no zero 0 negative absent nah never gone".split())
-_PREPOSITIONS = frozenset("with from to by than like behind for against of near beside without at after before".split())
+_PREPOSITIONS = frozenset(
+    "with from to by than like behind for against of near beside without at after before".split()
+)
 _AND = frozenset({"and", "or", "nor", "to", "into", "plus", "then", "down"})
 _THEY = frozenset("he she hes shes his her hers him himself herself".split())
 _PLURAL_THEY = frozenset("they theyre theyve their them".split())
@@ -179,7 +181,9 @@ def _unmasked(found: list[Mention]) -> list[Mention]:
     latest: dict[str, Mention] = {}
     for m in found:
         kind = m.row.kind
-        if kind not in ("mask", "harmless_negator") and _inside(m, covered, proper=not kind.endswith("negator")):
+        if kind not in ("mask", "harmless_negator") and _inside(
+            m, covered, proper=not kind.endswith("negator")
+        ):
             continue
         if kind in ("negator", "verb_negator") and _inside(m, signs, proper=True):
             continue
@@ -302,7 +306,11 @@ def _negate(scan: Scan) -> None:
                     break
                 if is_verb and any(w in _VERB_STOPS for w in between):
                     break
-                if not is_verb and len(between) > 3 and not all(w in _TRANSPARENT or w in small for w in between):
+                if (
+                    not is_verb
+                    and len(between) > 3
+                    and not all(w in _TRANSPARENT or w in small for w in between)
+                ):
                     break
             else:
                 joined = any(w in ("or", "nor", "and") for w in between)
@@ -311,11 +319,18 @@ def _negate(scan: Scan) -> None:
                 if comma and not joined and not _is_list(words, gaps, told, at, clause, negator):
                     break
                 if is_verb:
-                    if any(w in _VERB_STOPS or w in _SUBJECTS - {"the", "a", "this", "that", "my"} for w in between):
+                    if any(
+                        w in _VERB_STOPS or w in _SUBJECTS - {"the", "a", "this", "that", "my"}
+                        for w in between
+                    ):
                         break
                     if "and" in between and any(w in _SUBJECTS for w in between):
                         break
-                    if "my" in between and not joined and words[m.start - 2 : m.start - 1] not in (["in"], ["on"], ["of"]):
+                    if (
+                        "my" in between
+                        and not joined
+                        and words[m.start - 2 : m.start - 1] not in (["in"], ["on"], ["of"])
+                    ):
                         break
                 elif not all(w in _TRANSPARENT or w in small for w in between) or (
                     "and" in between and any(w in _SUBJECTS for w in between)
@@ -335,7 +350,12 @@ def _negate(scan: Scan) -> None:
             before, reached = m, max(reached, m.end)
             at += 1
     for m in told:
-        if m.end < len(words) and words[m.end] in _NONE and m.row.kind != "body" and clause[m.end] - clause[m.start] <= 1:
+        if (
+            m.end < len(words)
+            and words[m.end] in _NONE
+            and m.row.kind != "body"
+            and clause[m.end] - clause[m.start] <= 1
+        ):
             after = m.end + 1
             if after >= len(words) or gaps[after] or words[m.end] in ("none", "nil", "nope", "0", "gone"):
                 m.is_negated = True
@@ -350,10 +370,15 @@ def _is_first_time(words: Sequence[str], gaps: Sequence[int], at: int) -> bool:
     while end < len(words) and end - at < 10 and gaps[end] != STOP:
         end += 1
     rest = " ".join(words[at:end])
-    return any(phrase in rest for phrase in ("like this", "like that", "this bad", "so bad", "such", " before", "until", "till now"))
+    return any(
+        phrase in rest
+        for phrase in ("like this", "like that", "this bad", "so bad", "such", " before", "until", "till now")
+    )
 
 
-_GOING = frozenset("has have had is was all now completely totally pretty much since nearly almost and it its also".split())
+_GOING = frozenset(
+    "has have had is was all now completely totally pretty much since nearly almost and it its also".split()
+)
 _OVER = frozenset("gone disappeared vanished resolved cleared settled subsided went stopped".split())
 
 
@@ -368,7 +393,11 @@ def _is_over(words: Sequence[str], gaps: Sequence[int], m: Mention) -> bool:
     following = words[at + 1] if at + 1 < len(words) and not gaps[at + 1] else ""
     if words[at] == "went":
         return following in ("away", "down", "off", "")
-    return at > m.end or words[at] in ("gone", "disappeared", "vanished", "resolved") and following not in ("numb", "into", "to", "again")
+    return (
+        at > m.end
+        or words[at] in ("gone", "disappeared", "vanished", "resolved")
+        and following not in ("numb", "into", "to", "again")
+    )
 
 
 def _is_list(
@@ -420,7 +449,11 @@ def _owners(scan: Scan) -> None:
         previous = words[at - 1] if at else ""
         if at in person_at:
             end = person_at[at].end
-            before = words[at - 2] if previous in ("my", "a", "the", "our", "his", "her", "another") and at > 1 else previous
+            before = (
+                words[at - 2]
+                if previous in ("my", "a", "the", "our", "his", "her", "another") and at > 1
+                else previous
+            )
             reported = any(p in reports for p in range(end, min(end + 2, len(words))))
             joined = end + 1 < len(words) and words[end] == "and" and words[end + 1] in ("i", "me")
             if before not in _PREPOSITIONS and not reported and not joined:
@@ -451,11 +484,18 @@ def _times(scan: Scan) -> None:
         other.is_past = any("recent" in m.names and abs(scan.sentence[m.start] - line) <= 1 for m in past)
     stories = [(m.end, scan.sentence[m.start]) for m in past if "story" in m.names]
     for m in scan.of("sign", "detail", "body", "answer"):
-        m.is_past = m.is_past or any(start <= m.start and scan.sentence[m.start] == at for start, at in stories)
+        m.is_past = m.is_past or any(
+            start <= m.start and scan.sentence[m.start] == at for start, at in stories
+        )
     spans = [(m.start, m.end) for m in past if not {"recent", "story"} & set(m.names)]
     for at, word in enumerate(words):
         following = words[at + 1] if at + 1 < len(words) else ""
-        if word in ("in", "back", "during", "since") and len(following) == 4 and following[:2] in ("19", "20") and following.isdigit():
+        if (
+            word in ("in", "back", "during", "since")
+            and len(following) == 4
+            and following[:2] in ("19", "20")
+            and following.isdigit()
+        ):
             if word != "since":
                 spans.append((at, at + 2))
         elif word in ("ago", "back") and at >= 2:
@@ -479,7 +519,11 @@ def _times(scan: Scan) -> None:
         signs = [m for m in by_segment.get(here, ()) if m.row.kind != "body" and not (start <= m.start < end)]
         if not signs:
             for other in (here + 1, here - 1):
-                if other in by_segment and other not in now and scan.sentence[by_segment[other][0].start] == line:
+                if (
+                    other in by_segment
+                    and other not in now
+                    and scan.sentence[by_segment[other][0].start] == line
+                ):
                     where = other
                     break
         before = [m for m in by_segment.get(where, ()) if m.start < start and m.row.kind == "sign"]
@@ -520,7 +564,11 @@ def _attach(scan: Scan) -> None:
         return
     starts = [b.start for b in bodies]
     for m in scan.of("sign"):
-        inner = [b for b in bodies[max(0, bisect_left(starts, m.start)) : bisect_left(starts, m.end)] if b.end <= m.end]
+        inner = [
+            b
+            for b in bodies[max(0, bisect_left(starts, m.start)) : bisect_left(starts, m.end)]
+            if b.end <= m.end
+        ]
         at = bisect_left(starts, m.end)
         after = bodies[at] if at < len(bodies) else None
         back = bisect_left(starts, m.start) - 1
@@ -528,20 +576,32 @@ def _attach(scan: Scan) -> None:
             back -= 1
         before = bodies[back] if back >= 0 else None
         chosen: list[int] = []
-        if before is not None and not (clause[before.start] == clause[m.start] and m.start - before.end <= BEFORE):
+        if before is not None and not (
+            clause[before.start] == clause[m.start] and m.start - before.end <= BEFORE
+        ):
             before = None
         if after is not None and not (
             clause[after.start] == clause[m.start]
-            and (after.start - m.end <= AFTER or (after.start - m.end <= 2 * AFTER and _is_placed(words, after.start)))
+            and (
+                after.start - m.end <= AFTER
+                or (after.start - m.end <= 2 * AFTER and _is_placed(words, after.start))
+            )
         ):
             after = None
-        is_linked = after is not None and all(w in _LINKS or w in small for w in words[m.end : after.start]) and not any(
-            gaps[m.end : after.start + 1]
+        is_linked = (
+            after is not None
+            and all(w in _LINKS or w in small for w in words[m.end : after.start])
+            and not any(gaps[m.end : after.start + 1])
         )
         if is_linked and not (before is not None and "and" in words[m.end : after.start] if after else False):
             chosen.append(at)
             chosen += _coordinated(bodies, at, 1, words, gaps, small)
-            if before is not None and m.start - before.end <= 2 and not any(gaps[before.end : m.start + 1]) and m.end != after.start:  # type: ignore[union-attr]
+            if (
+                before is not None
+                and m.start - before.end <= 2
+                and not any(gaps[before.end : m.start + 1])
+                and m.end != after.start
+            ):  # type: ignore[union-attr]
                 chosen.append(back)
         elif before is not None:
             chosen.append(back)
@@ -560,7 +620,12 @@ def _is_placed(words: Sequence[str], at: int) -> bool:
 
 
 def _coordinated(
-    bodies: Sequence[Mention], at: int, step: int, words: Sequence[str], gaps: Sequence[int], small: frozenset[str]
+    bodies: Sequence[Mention],
+    at: int,
+    step: int,
+    words: Sequence[str],
+    gaps: Sequence[int],
+    small: frozenset[str],
 ) -> list[int]:
     """Bodies joined to one: "knees and hips", "calf, shin and foot"."""
     found: list[int] = []

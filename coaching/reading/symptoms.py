@@ -122,9 +122,7 @@ _LASTING = frozenset(RuleId(f"FLAG-{number:02}") for number in range(1, 14))
 """Flags that stand even where the sign is said to have gone."""
 
 
-def _flags(
-    found: Scan, actual: list[Mention], words: Lexicon, library: Library
-) -> tuple[FlagHeard, ...]:
+def _flags(found: Scan, actual: list[Mention], words: Lexicon, library: Library) -> tuple[FlagHeard, ...]:
     heard: list[FlagHeard] = []
     taken: set[tuple[RuleId, str]] = set()
     for whose in ("runner", "other"):
@@ -174,7 +172,12 @@ def _fired(
                 elif urgency is flag.urgency:
                     urgency = pattern.urgency
         said = tuple(
-            dict.fromkeys(found.said(m.start, m.end) for e in hit for m in ((e.mention, e.body) if e.body else (e.mention,)) if m)
+            dict.fromkeys(
+                found.said(m.start, m.end)
+                for e in hit
+                for m in ((e.mention, e.body) if e.body else (e.mention,))
+                if m
+            )
         )
         place = next((e.body.place for e in hit if e.body is not None and e.body.place), None) or next(
             (e.mention.place for e in hit if e.mention.place), None
@@ -205,7 +208,9 @@ def _said(found: Scan, hit: list[_Event]) -> tuple[str, ...]:
 def _facts(found: Scan, actual: list[Mention], words: Lexicon) -> tuple[FactHeard, ...]:
     own = [m for m in actual if not (m.is_other or m.is_supposed or m.is_gone)]
     events = _events(found, own)
-    stories = _events(found, (m for m in found.of("detail", "figure") if not m.is_negated and "family" in m.names))
+    stories = _events(
+        found, (m for m in found.of("detail", "figure") if not m.is_negated and "family" in m.names)
+    )
     facts: dict[Concept, FactHeard] = {}
     for key in (*stories, *events):
         for pattern in words.patterns.get(key, ()):
@@ -227,11 +232,7 @@ def _facts(found: Scan, actual: list[Mention], words: Lexicon) -> tuple[FactHear
 
 def _denials(found: Scan, words: Lexicon, known: dict[Concept, FactHeard]) -> dict[Concept, FactHeard]:
     """Facts that were denied or are told as over, where nothing says them."""
-    told = [
-        m
-        for m in found.of("sign", "body", "detail")
-        if not (m.is_other or m.is_past or m.is_supposed)
-    ]
+    told = [m for m in found.of("sign", "body", "detail") if not (m.is_other or m.is_past or m.is_supposed)]
     if not any(m.is_negated or m.is_gone for m in told):
         return {}
     facts: dict[Concept, FactHeard] = {}
@@ -255,7 +256,9 @@ def _is_denied(event: _Event) -> bool:
 
 def _denied(found: Scan, flags: tuple[FlagHeard, ...], words: Lexicon) -> tuple[RuleId, ...]:
     """Emergencies denied beside another alarming sign of the same family. Rules: NLU-02."""
-    mentions = [m for m in found.of("sign", "body", "detail") if not (m.is_other or m.is_supposed or m.is_past)]
+    mentions = [
+        m for m in found.of("sign", "body", "detail") if not (m.is_other or m.is_supposed or m.is_past)
+    ]
     if not any(m.is_negated for m in mentions):
         return ()
     if not any(m.is_live and "alarming" in m.names for m in mentions):
@@ -370,15 +373,26 @@ def _pains(found: Scan) -> tuple[tuple[PainHeard, ...], tuple[SorenessHeard, ...
             before = order.get(place, PainHeard(place=place))
             if is_fine or m.is_negated or m.is_gone:
                 if "pain" in m.names or is_fine:
-                    order[place] = before if before.quality or before.now else before.model_copy(update={"now": 0})
+                    order[place] = (
+                        before if before.quality or before.now else before.model_copy(update={"now": 0})
+                    )
             else:
-                quality = tuple(dict.fromkeys((*before.quality, m.row.name))) if "quality" in m.names else before.quality
+                quality = (
+                    tuple(dict.fromkeys((*before.quality, m.row.name)))
+                    if "quality" in m.names
+                    else before.quality
+                )
                 now = None if before.now == 0 else before.now
                 order[place] = before.model_copy(update={"quality": quality, "now": now})
             spoken.append((body.start, place))
     for body, _ in numbered:
         place = body.place
-        if body.row.muscle is not None and body.side in (None, Side.BOTH) and "plural" in body.names and body.row.muscle is not Muscle.SHINS:
+        if (
+            body.row.muscle is not None
+            and body.side in (None, Side.BOTH)
+            and "plural" in body.names
+            and body.row.muscle is not Muscle.SHINS
+        ):
             muscles.setdefault(body.row.muscle, SorenessHeard(muscle=body.row.muscle))
             spoken.append((body.start, body.row.muscle))
         elif place is not None:
@@ -409,7 +423,14 @@ def _merged(pains: list[PainHeard]) -> Iterator[PainHeard]:
     for p in pains:
         if p.place and p.place.side is None and p.place.site in sided and p.now is None and p.worst is None:
             continue
-        if p.place and p.place.site in _WIDE and p.now is None and p.worst is None and not p.when and len(pains) > 1:
+        if (
+            p.place
+            and p.place.site in _WIDE
+            and p.now is None
+            and p.worst is None
+            and not p.when
+            and len(pains) > 1
+        ):
             continue
         yield p
 
@@ -444,22 +465,45 @@ def _scored_body(found: Scan, bodies: list[Mention], amount: Amount) -> Mention 
     line = found.sentence[amount.start]
     marks = [m for m in found.mentions if m.row.kind == "answer" and "not_pain_number" in m.names]
     for m in marks:
-        if 0 <= amount.start - m.end <= 3 and line == found.sentence[m.start] and not any(
-            m.end <= b.start < amount.start for b in bodies
+        if (
+            0 <= amount.start - m.end <= 3
+            and line == found.sentence[m.start]
+            and not any(m.end <= b.start < amount.start for b in bodies)
         ):
             return None
-        if 0 <= m.start - amount.end <= 1 and line == found.sentence[m.start] and not found.text.gaps[m.start]:
+        if (
+            0 <= m.start - amount.end <= 1
+            and line == found.sentence[m.start]
+            and not found.text.gaps[m.start]
+        ):
             return None
-    before = [b for b in bodies if b.end <= amount.start and amount.start - b.end <= reach and found.sentence[b.start] == line]
-    after = [b for b in bodies if b.start >= amount.end and b.start - amount.end <= 5 and found.sentence[b.start] == line]
+    before = [
+        b
+        for b in bodies
+        if b.end <= amount.start and amount.start - b.end <= reach and found.sentence[b.start] == line
+    ]
+    after = [
+        b
+        for b in bodies
+        if b.start >= amount.end and b.start - amount.end <= 5 and found.sentence[b.start] == line
+    ]
     fillers = found.lexicon.small | _SCORE_FILLERS
     signs = {at for m in found.of("sign", "detail") for at in range(m.start, m.end)}
     if before:
         body = max(before, key=lambda b: b.end)
         between = range(body.end, amount.start)
         if is_strong or all(names[at] in fillers or at in signs for at in between):
-            tight_after = [b for b in after if not found.text.gaps[amount.end : b.start + 1] or not any(found.text.gaps[amount.end : b.start + 1])]
-            linked = [b for b in tight_after if b.start > amount.end and names[amount.end] in ("in", "on", "for", "at")]
+            tight_after = [
+                b
+                for b in after
+                if not found.text.gaps[amount.end : b.start + 1]
+                or not any(found.text.gaps[amount.end : b.start + 1])
+            ]
+            linked = [
+                b
+                for b in tight_after
+                if b.start > amount.end and names[amount.end] in ("in", "on", "for", "at")
+            ]
             comma = any(found.text.gaps[body.end : amount.start + 1])
             if linked and comma:
                 return linked[0]
@@ -492,7 +536,9 @@ def _use(found: Scan, amount: Amount) -> Literal["now", "worst"]:
 
 def _widen(found: Scan, order: dict[Place, PainHeard], spoken: list[tuple[int, Place | Muscle]]) -> None:
     """When it hurts and how long it stays stiff, given to the place told last before, or first after."""
-    places = sorted(((at, p) for at, p in spoken if isinstance(p, Place) and p in order), key=lambda each: each[0])
+    places = sorted(
+        ((at, p) for at, p in spoken if isinstance(p, Place) and p in order), key=lambda each: each[0]
+    )
     if not places:
         return
     for m in found.of("detail"):
@@ -509,7 +555,9 @@ def _widen(found: Scan, order: dict[Place, PainHeard], spoken: list[tuple[int, P
 
 def _nearest(found: Scan, places: list[tuple[int, Place]], m: Mention) -> Place | None:
     line = found.sentence[m.start]
-    same = [(abs(at - m.start) + (6 if at > m.start else 0), p) for at, p in places if found.sentence[at] == line]
+    same = [
+        (abs(at - m.start) + (6 if at > m.start else 0), p) for at, p in places if found.sentence[at] == line
+    ]
     if same:
         return min(same, key=lambda each: each[0])[1]
     before = [p for at, p in places if at < m.start and line - found.sentence[at] <= 2]
@@ -530,7 +578,9 @@ def _stiffness(found: Scan) -> Iterator[tuple[int, Mention]]:
                 break
 
 
-def _loose(found: Scan, order: dict[Place, PainHeard], muscles: dict[Muscle, SorenessHeard]) -> PainHeard | None:
+def _loose(
+    found: Scan, order: dict[Place, PainHeard], muscles: dict[Muscle, SorenessHeard]
+) -> PainHeard | None:
     """A pain told without a place: "pain 4 today"."""
     if order or muscles:
         return None
@@ -571,7 +621,12 @@ def _markers(found: Scan) -> dict[str, int | float | None]:
                 said.setdefault(scale, value)
             elif value is None:
                 for amount in numbers:
-                    if amount.unit in ("", "/5") and 1 <= amount.value <= 5 and amount.value == int(amount.value) and 0 <= amount.start - m.end <= 3:
+                    if (
+                        amount.unit in ("", "/5")
+                        and 1 <= amount.value <= 5
+                        and amount.value == int(amount.value)
+                        and 0 <= amount.start - m.end <= 3
+                    ):
                         said[scale] = int(amount.value)
                         break
     return said

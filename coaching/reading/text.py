@@ -21,7 +21,7 @@ _PIECE = re.compile(r"\d+(?:[.:]\d+)*|[^\W\d_]+|[.!?;\n]+|[,()\[\]/&+%@°\"“�
 NOTHING, COMMA, STOP = 0, 1, 2
 """What stands before a word: nothing, a comma or its like, the end of a sentence."""
 
-_COMMAS = frozenset(",()[]/+\"“”–—|-…")
+_COMMAS = frozenset(',()[]/+"“”–—|-…')
 _KEPT = frozenset("/%@°")
 
 
@@ -71,7 +71,9 @@ def split(text: str) -> Words:
             gaps.append(gap)
             marks.append(mark)
             gap, mark = NOTHING, ""
-        elif (first in _COMMAS or piece.startswith("..")) and not (first == "/" and words and words[-1].isdigit() and gap == NOTHING):
+        elif (first in _COMMAS or piece.startswith("..")) and not (
+            first == "/" and words and words[-1].isdigit() and gap == NOTHING
+        ):
             gap, mark = max(gap, COMMA), mark + first
         elif first in _KEPT:
             words.append(first)

@@ -59,11 +59,11 @@ def test_the_next_morning_rule_is_taught_the_first_time_it_matters() -> None:
 
 def test_own_data_beats_the_calendar() -> None:
     calm = lesson_for(RUNNER, diary(0, 0, 0, 0), TODAY, LIBRARY, (given("EDU-19", 40), given("EDU-01", 30)))
-    told = lesson_for(RUNNER, diary(0, 0), TODAY, LIBRARY, (given("EDU-19", 9),), rules=(RuleId("LOAD-11"),))
+    told = lesson_for(RUNNER, diary(0, 0), TODAY, LIBRARY, (given("EDU-19", 9),), rules=(RuleId("LOAD-01"),))
     assert calm is not None
     assert calm.because is None
     assert told is not None
-    assert (told.id, told.because) == ("EDU-05", "LOAD-11")
+    assert (told.id, told.because) == ("EDU-05", "LOAD-01")
 
 
 @pytest.mark.parametrize(

@@ -24,20 +24,23 @@ PAGE = ROOT / "docs" / "dialogues.md"
 HEAD = """\
 # Dialogues and their questions
 
-Made by `python -m tests.house.dialogues_page` from a walk over every dialogue; only the notes in the last column are
-written by hand (and kept).
+Made by `python -m tests.house.dialogues_page` from a walk over every dialogue; only the notes in the last
+column are written by hand (and kept).
 
-A dialogue is a script (a typed generator) in `bot/dialogues/`; its state is the answers so far. An answer is stored
-under the question's key: `id`, then `@place` where it is about one, then `#part` for the round of a loop or a muscle
-(`checkin-now@achilles_mid:left`, `onboarding-sore-site#2`, `checkin-muscle-level#calves`). Ids are kept: journals,
-stored conversations and words name them. A skipped question stores `null`; nothing skipped becomes zero.
+A dialogue is a script (a typed generator) in `bot/dialogues/`; its state is the answers so far. An answer
+is stored under the question's key: `id`, then `@place` where it is about one, then `#part` for the round of
+a loop or a muscle (`checkin-now@achilles_mid:left`, `onboarding-sore-site#2`,
+`checkin-muscle-level#calves`). Ids are kept: journals, stored conversations and words name them. A skipped
+question stores `null`; nothing skipped becomes zero.
 
-Kinds: **choice** (one option), **several** (a list of options, `[]` for none), **scale** (a whole number), **amount**
-(a number in the core's unit), **time** (`HH:MM`), **day** (`YYYY-MM-DD`, or `today`, `yesterday`), **text**. "Told
-only" questions are never asked: they take what a sentence volunteered. Answers about the "body" are judged at once.
+Kinds: **choice** (one option), **several** (a list of options, `[]` for none), **scale** (a whole number),
+**amount** (a number in the core's unit), **time** (`HH:MM`), **day** (`YYYY-MM-DD`, or `today`,
+`yesterday`), **text**. "Told only" questions are never asked: they take what a sentence volunteered.
+Answers about the "body" are judged at once.
 
-The words of a question are one Fluent message of the same id: the text, `.hint`, `.opt-<value>` for a button,
-`.say-<value>` for further words that mean it (separated by `|`), `.name` for its short name in "Got it: ...".
+The words of a question are one Fluent message of the same id: the text, `.hint`, `.opt-<value>` for a
+button, `.say-<value>` for further words that mean it (separated by `|`), `.name` for its short name in "Got
+it: ...".
 """
 
 LISTS = {

@@ -19,10 +19,11 @@ PAGE = ROOT / "docs" / "evidence.md"
 HEAD = """\
 # What the coach rests on
 
-Made by `python -m tests.house.evidence_page` from `docs/rules.toml` and `coaching/content/`: edit those, not this page.
+Made by `python -m tests.house.evidence_page` from `docs/rules.toml` and `coaching/content/`: edit those,
+not this page.
 
-Each rule stands with its id, how good its support is, and its sources; below it the rows of content that serve it,
-with their own support where it differs.
+Each rule stands with its id, how good its support is, and its sources; below it the rows of content that
+serve it, with their own support where it differs.
 
 | support | meaning |
 |---|---|
@@ -32,9 +33,9 @@ with their own support where it differs.
 | expert | teaching and practice |
 | product | our own decision, informed by the rest; the exact number is ours |
 
-`K` is general knowledge that was not verified here, `D` a decision of the product, `V` a public page that was read;
-`R..` are listed at the end with how far each was verified. Nothing here is medical advice; a clinical review is needed
-before public release.
+`K` is general knowledge that was not verified here, `D` a decision of the product, `V` a public page that
+was read; `R..` are listed at the end with how far each was verified. Nothing here is medical advice; a
+clinical review is needed before public release.
 """
 
 SUPPORT = frozenset({"id", "sources", "basis", "retired", "title", "words"})

@@ -11,7 +11,7 @@ import pytest
 from coaching import library
 from coaching.library import Library, LibraryError, Row, Source, Threshold
 from tests.house import evidence_page
-from tests.house.tree import CONTENT, PREFIXES, RULE, SECTION, literals, register, rules, texts
+from tests.house.tree import CONTENT, PREFIXES, RULE, SECTION, literals, none_of, register, rules, texts
 
 REWRITE = "python -m tests.house.evidence_page"
 
@@ -42,7 +42,7 @@ def test_every_number_is_used_in_code(held: Library) -> None:
         for name, row in held.rows(Threshold).items()
         if not row.retired and name not in named and not any(one.fullmatch(name) for one in families)
     ]
-    assert unused == []
+    none_of(unused)
 
 
 def _is_family(literal: str) -> bool:
@@ -52,15 +52,15 @@ def _is_family(literal: str) -> bool:
 
 def test_no_retired_number_is_used_in_code(held: Library) -> None:
     named = literals()
-    assert [name for name, row in held.rows(Threshold).items() if row.retired and name in named] == []
+    none_of([name for name, row in held.rows(Threshold).items() if row.retired and name in named])
 
 
 def test_every_number_has_a_unit(held: Library) -> None:
-    assert [name for name, row in held.rows(Threshold).items() if not row.unit.strip()] == []
+    none_of([name for name, row in held.rows(Threshold).items() if not row.unit.strip()])
 
 
 def test_every_row_says_where_it_comes_from(held: Library) -> None:
-    assert [row.id for row in _rows(held) if not row.sources] == []
+    none_of([row.id for row in _rows(held) if not row.sources])
 
 
 def test_a_product_decision_names_itself_as_one(held: Library) -> None:
@@ -71,7 +71,7 @@ def test_a_product_decision_names_itself_as_one(held: Library) -> None:
         if (set(row.sources) == {"D"} and row.basis != "product")
         or (row.basis in {"trial", "cohort"} and not any(s.startswith(("R", "V")) for s in row.sources))
     ]
-    assert sorted(set(wrong)) == []
+    none_of(wrong)
 
 
 # -- the register of rules -------------------------------------------------------------------
@@ -97,7 +97,7 @@ def test_every_prefix_has_rules() -> None:
 
 
 def test_every_row_of_content_serves_a_registered_rule(held: Library) -> None:
-    assert sorted({row.id for row in _rows(held)} - set(rules())) == []
+    none_of({row.id for row in _rows(held)} - set(rules()))
 
 
 def test_every_rule_that_anything_names_is_registered() -> None:
@@ -108,7 +108,7 @@ def test_every_rule_that_anything_names_is_registered() -> None:
         for rule in RULE.findall(text)
         if rule not in known
     }
-    assert sorted(lost) == []
+    none_of(lost)
 
 
 def test_every_section_of_the_evidence_that_anything_names_is_there() -> None:
@@ -119,7 +119,7 @@ def test_every_section_of_the_evidence_that_anything_names_is_there() -> None:
         for section in SECTION.findall(text)
         if section not in known
     }
-    assert sorted(lost) == []
+    none_of(lost)
 
 
 def test_a_retired_rule_is_named_by_no_code_and_by_no_living_row(held: Library) -> None:
@@ -188,4 +188,4 @@ def test_missing_files_are_faults_with_their_names(copy: Path) -> None:
     with pytest.raises(LibraryError) as caught:
         library.load(copy)
     told = "\n".join(caught.value.faults)
-    assert [name for name, *_ in library.KINDS if f"{name}: missing" not in told] == []
+    none_of([name for name, *_ in library.KINDS if f"{name}: missing" not in told])

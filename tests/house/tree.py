@@ -6,7 +6,7 @@ import ast
 import re
 import subprocess
 import tomllib
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from functools import cache
 from pathlib import Path
 from typing import Any
@@ -20,9 +20,7 @@ PREFIXES = (
 ).split()
 """Every prefix a rule id may have; each belongs to the files that decide it (docs/evidence.md)."""
 
-RULE = re.compile(
-    rf"\b(?:(?:{'|'.join(PREFIXES)})-\d{{1,2}}|REG-[A-Z]+(?:-[A-Z]+)?)\b"
-)
+RULE = re.compile(rf"\b(?:(?:{'|'.join(PREFIXES)})-\d{{1,2}}|REG-[A-Z]+(?:-[A-Z]+)?)\b(?![{{])")
 SECTION = re.compile(r"\b[A-K]\.[1-9]\b")
 """A section of docs/evidence.md, such as C.2; a few are rules themselves."""
 
@@ -84,9 +82,7 @@ def literals(*under: str) -> frozenset[str]:
     found = set()
     for _, module in code(*under):
         told = docstrings(module)
-        inside = {
-            id(v) for node in ast.walk(module) if isinstance(node, ast.JoinedStr) for v in node.values
-        }
+        inside = {id(v) for node in ast.walk(module) if isinstance(node, ast.JoinedStr) for v in node.values}
         for node in ast.walk(module):
             if isinstance(node, ast.Constant) and isinstance(node.value, str):
                 if id(node) not in told and id(node) not in inside:
@@ -98,9 +94,7 @@ def literals(*under: str) -> frozenset[str]:
 
 def pattern_of(node: ast.JoinedStr) -> str:
     """An f-string with "*" for every value it fills in."""
-    return "".join(
-        str(part.value) if isinstance(part, ast.Constant) else "*" for part in node.values
-    )
+    return "".join(str(part.value) if isinstance(part, ast.Constant) else "*" for part in node.values)
 
 
 @cache
@@ -112,3 +106,9 @@ def register() -> dict[str, Any]:
 def rules() -> dict[str, dict[str, Any]]:
     """Every registered rule by its id."""
     return {rule["id"]: rule for rule in register()["rule"]}
+
+
+def none_of(found: Iterable[object], what: str = "found") -> None:
+    """Fail with the whole list where something was found."""
+    listed = sorted({str(one) for one in found})
+    assert not listed, f"{len(listed)} {what}:\n" + "\n".join(listed)

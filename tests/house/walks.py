@@ -52,7 +52,10 @@ def a_view(*, is_known: bool, rest: str = "", concept: Concept = Concept.ZONE) -
         runner = runner.model_copy(update={**nothing, "weekly_m": ()})
     day = a_diary("mon achilles_mid:left=2/3 easy 8km 50min rpe3 during1", "tue calm")
     told = {"sleep_quality": 4, "stress": 2, "mood": 4}
-    known = kept(record.entry.model_copy(update=told if record.entry.kind == "check_in" else {}) for record in day.current)
+    known = kept(
+        record.entry.model_copy(update=told if record.entry.kind == "check_in" else {})
+        for record in day.current
+    )
     return View(
         runner=runner,
         diary=known if is_known else a_diary("mon silent"),
@@ -81,7 +84,7 @@ def views(name: str) -> Iterator[View]:
 
 
 def samples(question: Question, facts: Any) -> list[Json]:
-    """Answers that a question takes: every option, the ends of a range, a skip. One that is only told: not, or so."""
+    """Answers that a question takes: every option, the ends of a range, a skip. Only told: not, or one."""
     if question.id == "run-corrects":
         return [None, *(logged.id for logged in facts.logged)]
     if question.is_volunteered:

@@ -12,7 +12,7 @@ import re
 import time
 from collections import deque
 from collections.abc import Callable, Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from dataclasses import dataclass, field
 from typing import Any, Self
 
@@ -204,13 +204,11 @@ class FakeTelegram:
         """Wait for something the bot does."""
         end = time.monotonic() + within
         while not condition():
+            if time.monotonic() > end:
+                raise AssertionError(f"{what or 'nothing of the kind'} within {within} s")
             self._changed.clear()
-            try:
-                await asyncio.wait_for(self._changed.wait(), max(0.0, end - time.monotonic()))
-            except TimeoutError:
-                if condition():
-                    return
-                raise AssertionError(f"{what or 'nothing of the kind'} within {within} s") from None
+            with suppress(TimeoutError):
+                await asyncio.wait_for(self._changed.wait(), 0.1)
 
     def calls(self, method: str, chat: int | None = None) -> list[dict[str, Any]]:
         """The parameters of every request for a method so far."""

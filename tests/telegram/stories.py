@@ -86,6 +86,15 @@ class Diary:
         with closing(sqlite3.connect(self.path)) as connection:
             return connection.execute(sql, args).fetchall()
 
+    def write(self, sql: str, *args: Any) -> None:
+        """Change something as a fault would."""
+        with closing(sqlite3.connect(self.path)) as connection, connection:
+            connection.execute(sql, args)
+
+    def reachable(self) -> list[int]:
+        """Of each chat, whether it takes messages."""
+        return [row[0] for row in self.rows("select is_reachable from chat")]
+
     def check_ins(self, *, whole: bool = True) -> list[dict[str, Any]]:
         """Whole check-ins that stand (or also the partial ones), oldest first."""
         superseded = {

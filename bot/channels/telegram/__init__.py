@@ -44,16 +44,11 @@ def run(settings: Settings, *, clock: Callable[[], datetime] = wiring.system_clo
 async def _run(app: wiring.App, settings: Settings) -> int:
     assert settings.token is not None
     root = settings.telegram_api_url
-    bot = Bot(
-        settings.token.get_secret_value().strip(),
-        f"{root}/bot",
-        f"{root}/file/bot",
-        request=request_for(root),
-        get_updates_request=request_for(root),
-    )
-    polls = request_for(root)
+    requests, polls = request_for(root), request_for(root)
+    token = settings.token.get_secret_value().strip()
+    bot = Bot(token, f"{root}/bot", f"{root}/file/bot", request=requests, get_updates_request=polls)
+    await requests.initialize()
     await polls.initialize()
-    await bot.request.initialize()
     return await Channel(app, bot, polls).run()
 
 

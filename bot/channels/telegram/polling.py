@@ -146,7 +146,7 @@ class Channel:
             await self._finish()
             self._writer.close()
             await writing
-            await self._bot.shutdown()
+            await self._bot.request.shutdown()
             await self._polls.shutdown()
         log.info("stopped")
         return 0

@@ -180,7 +180,7 @@ lesson-some-pain-check = Does pain always mean damage?
     .say-no = no|not always
 lesson-some-pain-again = A smoke alarm can ring for toast. You look, you open a window, you don't tear down the house. With bone, though, leave at once.
 
-lesson-clinician = A good appointment needs three things: the pattern of the pain (where, when, how long), what you ran in the last weeks, and one question you want answered. /report makes a page with the facts. Ask also what you may do meanwhile, and tell me: I keep to it.
+lesson-clinician = A good appointment needs three things: the pattern of the pain (where, when, how long), what you ran in the last weeks, and one question you want answered. Ask also what you may do meanwhile, and tell me: I keep to it.
 lesson-clinician-check = What is worth bringing?
     .opt-nothing = Just myself
     .say-nothing = nothing|myself

@@ -70,6 +70,7 @@ plan-reason-cap-digested-m = Your longest run of the last 30 days that went down
 plan-reason-cap-digested-s = Your longest run of the last 30 days that went down well took { DURATION($longest) } on { DAY($on) }, so one run stays at { DURATION($cap) } or less.
 plan-reason-cap-held-m = Your { DISTANCE($longest) } on { DAY($on) } was all right, but not yet calm enough to go further. One run stays at { DISTANCE($cap) } or less.
 plan-reason-cap-held-s = Your run of { DURATION($longest) } on { DAY($on) } was all right, but not yet calm enough to go further. One run stays at { DURATION($cap) } or less.
+plan-reason-no-hard = On { DAY($on) } walking or less was all there was. Hard running waits two weeks from then; easy running goes on.
 plan-reason-race = Your race on { DAY($on) } is { DISTANCE($race_m) }, and your body has shown me { DISTANCE($cap) } so far. Let us talk about it: a shorter race, run-walk all the way, or a later one.
 plan-reason-rest = No run is planned today. Rest is when the training sinks in.
 plan-reason-week = It is what this week holds for today, from what you really did in the last weeks.

@@ -18,6 +18,10 @@ today-session = { $shape ->
 today-and = {"; and "}
 today-or = ; or{" "}
 today-answer = Today: { $sessions }.
+today-stopped = Today: no running.{ $doing ->
+    [0] {""}
+   *[other] {" "}Fine for now: { $sessions }.
+}
 today-instead = Also fine instead: { $alternatives }.
 today-take = { SESSION($session) } instead{ $minutes ->
     [0] {""}

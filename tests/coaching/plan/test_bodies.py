@@ -1,4 +1,4 @@
-"""Generated runners with bodies that digest, fall silent, fall ill: what every plan keeps, and that it progresses."""
+"""Generated bodies that digest, fall silent or ill: what every plan keeps, and that it progresses."""
 
 from __future__ import annotations
 

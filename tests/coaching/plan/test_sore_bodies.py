@@ -15,7 +15,7 @@ LIBRARY = load()
 
 @pytest.mark.parametrize("kind", ["flares", "lies"])
 def test_no_plan_breaks_a_promise_when_it_hurts(kind: Kind) -> None:
-    """PLAN, LOAD-14, MOD: days, caps, rest, nothing hard after amber-strong; a flare is answered the same day."""
+    """PLAN, LOAD-14, MOD: nothing hard after amber-strong; a flare is answered the same day."""
     found = lives(kind)
     assert [what for life in found for what in broken(life, LIBRARY)] == []
     assert any(decision.mod >= Mod.SHORTEN for life in found for decision in life.decisions)

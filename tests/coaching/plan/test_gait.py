@@ -1,0 +1,114 @@
+"""Gait as an experiment: who may start, how it grows, what pauses and ends it."""
+
+from __future__ import annotations
+
+from datetime import timedelta
+
+import pytest
+
+from coaching.coach import respond
+from coaching.library import CueRow, load
+from coaching.plan.facts import Facts
+from coaching.plan.gait import begin, compare, may_start, status
+from coaching.runner import ClinicianLimit, GaitChange, Goal, Runner, SelfTest
+from coaching.values import Level, Place
+from tests.builders import START, a_decision, a_diary, a_runner
+
+LIBRARY = load()
+CUE = "shorter-quicker-quiet"
+CHANGE = GaitChange(cue=CUE, since=START, base_spm=160)
+
+
+def seen(runner: Runner, told: str = "mon calm", on: int = 0) -> Facts:
+    return Facts.of(runner, a_diary(told), START + timedelta(days=on), LIBRARY)
+
+
+def test_a_cue_is_offered_where_it_takes_load_from_what_hurts() -> None:
+    """GAIT-05, GAIT-09: knee yes, Achilles no, no complaint no."""
+    assert CUE in [cue.name for cue in may_start(seen(a_runner(sore="front_knee:left")))]
+    assert not may_start(seen(a_runner(sore="achilles_mid:left")))
+    assert not may_start(seen(a_runner()))
+
+
+def test_nothing_new_on_a_bad_day_near_a_race_or_against_a_clinician() -> None:
+    """GAIT-05, HAND-02."""
+    knee = a_runner(sore="front_knee:left")
+    amber = a_decision(START - timedelta(days=1), level=Level.AMBER)
+    assert not may_start(Facts.of(knee, a_diary("mon calm"), START, LIBRARY, (amber,)))
+    race = Goal(kind="race", distance_m=10_000, on=START + timedelta(days=20))
+    assert not may_start(seen(a_runner(sore="front_knee:left", goal=race)))
+    limit = ClinicianLimit(source="physio", said_on=START, since=START, forbids=("gait_change",))
+    assert not may_start(seen(a_runner(sore="front_knee:left", limits=(limit,))))
+
+
+def test_one_change_at_a_time() -> None:
+    """GAIT-06, F55."""
+    assert not may_start(seen(a_runner(sore="front_knee:left", gait=CHANGE)))
+
+
+def test_the_step_is_five_percent_of_the_runners_own_cadence() -> None:
+    """GAIT-03, F55: never a fixed number; at most 7.5 percent."""
+    cadence = SelfTest(name="cadence_easy_spm", on=START, value=160)
+    runner = a_runner(sore="front_knee:left", self_tests=(cadence,))
+    change = begin(seen(runner), CUE)
+    now = status(seen(runner.model_copy(update={"gait": change})))
+    assert now is not None
+    assert (now.base_spm, now.goal_spm, now.state) == (160, 168, "active")
+    assert all(cue.percent <= 7.5 for cue in LIBRARY.rows(CueRow).values())
+
+
+@pytest.mark.parametrize(("week", "minutes"), [(0, 5), (1, 10), (2, 15), (3, 20), (4, None)])
+def test_minutes_with_the_cue_grow_over_weeks(week: int, minutes: int | None) -> None:
+    """GAIT-06: from five minutes to the whole easy run."""
+    now = status(seen(a_runner(gait=CHANGE), on=7 * week))
+    assert now is not None
+    assert now.minutes == minutes
+
+
+def test_pain_where_the_load_moves_to_pauses_the_change() -> None:
+    """GAIT-07, F56: it pauses, is a reason, and refers."""
+    runner = a_runner(gait=CHANGE, sore="front_knee:left")
+    told = a_diary("mon calm; tue calm; wed calm; thu calf:left=3/3")
+    on = START + timedelta(days=3)
+    now = status(Facts.of(runner, told, on, LIBRARY))
+    assert now is not None
+    assert now.state == "hold"
+    decision = respond(runner, told, on, LIBRARY)
+    reason = next(one for one in decision.reasons if one.rule == "GAIT-07")
+    assert reason.inputs == (f"gait_change:{CUE}", "pain:calf:left")
+    assert decision.gait == now
+    assert decision.referral is not None
+
+
+def test_two_weeks_of_trouble_end_the_change() -> None:
+    """GAIT-07."""
+    days = "".join(f"{day} calf:left=4/4;" for _ in range(3) for day in "mon tue wed thu fri sat sun".split())
+    now = status(seen(a_runner(gait=CHANGE), days, on=20))
+    assert now is not None
+    assert now.state in {"hold", "rollback"}
+    lasting = status(seen(a_runner(gait=CHANGE), "mon calm;" + days[days.index(";") + 1 :], on=15))
+    assert lasting is not None
+    assert lasting.state == "rollback"
+
+
+def test_an_old_pain_that_stays_as_it_was_pauses_nothing() -> None:
+    """GAIT-07: what counts is a rise over what it was before."""
+    start = START - timedelta(days=14)
+    days = "".join(
+        f"{day} front_knee:left=3/3;" for _ in range(3) for day in "mon tue wed thu fri sat sun".split()
+    )
+    runner = a_runner(gait=CHANGE, start=start)
+    now = status(Facts.of(runner, a_diary(days, start=start), START + timedelta(days=5), LIBRARY))
+    assert now is not None
+    assert now.state == "active"
+
+
+def test_before_and_since_are_compared_with_their_counts() -> None:
+    """F56: medians of either side, with how many mornings."""
+    start = START - timedelta(days=7)
+    told = "mon calf:left=1/1; tue calf:left=2/2; wed calf:left=1/1; 2026-01-06 calf:left=4/4"
+    runner = a_runner(gait=CHANGE, start=start)
+    facts = Facts.of(runner, a_diary(told, start=start), START + timedelta(days=2), LIBRARY)
+    result = compare(facts, Place.parse("calf:left"))
+    assert (result.before, result.since) == (1, 4)
+    assert (result.mornings_before, result.mornings_since) == (3, 1)

@@ -1,0 +1,113 @@
+"""The week in numbers that equal the log, and in few words."""
+
+from __future__ import annotations
+
+from datetime import timedelta
+
+from coaching.coach import respond
+from coaching.decision import Decision
+from coaching.diary import Diary, WeeklyReview
+from coaching.library import load
+from coaching.runner import Runner
+from coaching.summary import WeekSummary, week_summary
+from tests.builders import START, a_diary, a_runner, at, kept
+
+LIBRARY = load()
+WEEK = timedelta(days=7)
+
+
+def summed(told: str, runner: Runner | None = None) -> WeekSummary:
+    diary, person = a_diary(told), runner or a_runner()
+    history: list[Decision] = []
+    for n in range(14):
+        on = START + timedelta(days=n)
+        known = Diary(record for record in diary.records if record.entry.on <= on)
+        history.append(respond(person, known, on, LIBRARY, history=tuple(history)))
+    return week_summary(person, diary, START, LIBRARY, history)
+
+
+CALM_WEEK = (
+    "mon calm slept7.5; tue calm slept7 easy 5km 32min rpe3 strength 25min rpe5; wed calm slept8; "
+    "thu calm easy 5.2km 33min rpe3; fri calm; sat calm; sun calm long 7km 45min rpe4; mon calm"
+)
+
+
+def test_the_numbers_equal_the_log() -> None:
+    """WEEK-01, issue 2.5: runs, kilometres, minutes, longest, sleep, strength."""
+    week = summed(CALM_WEEK)
+    assert (week.first, week.last) == (START, START + timedelta(days=6))
+    assert (week.runs, week.run_m, week.run_s) == (3, 17_200, 110 * 60)
+    assert week.longest == 7000
+    assert week.strength == 1
+    assert week.sleep_h == 7.5
+    assert week.planned_done <= week.planned_runs
+    assert week.cap is not None
+    assert week.longest <= week.cap
+
+
+def test_a_corrected_run_counts_as_corrected() -> None:
+    """Issue 2.5: the old value does not count."""
+    diary = a_diary(CALM_WEEK)
+    run = next(record for record in diary.records if record.entry.kind == "session")
+    fixed = run.model_copy(
+        update={
+            "id": "fixed",
+            "supersedes": run.id,
+            "entry": run.entry.model_copy(update={"distance_m": 6000, "at": at(START + WEEK)}),
+        }
+    )
+    assert week_summary(a_runner(), diary.adding([fixed]), START, LIBRARY).run_m == 18_200
+
+
+def test_fewer_than_three_check_ins_are_too_little_to_judge() -> None:
+    """WEEK-02: no trend words then."""
+    week = summed("mon patellar:left=2/3; tue patellar:left=4/5; sun easy 5km 32min")
+    assert not week.is_enough
+    messages = [said.message for said in week.said]
+    assert "week-too-little" in messages
+    assert not any(message.startswith(("week-pain", "week-caution", "week-sleep")) for message in messages)
+
+
+def test_the_pain_of_a_place_has_medians_and_an_arrow() -> None:
+    """WEEK-01: last week against this one."""
+    days = "mon tue wed thu fri sat sun".split()
+    before = "".join(f"{day} patellar:left=1/1;" for day in days)
+    after = "".join(f"{day} patellar:left=3/3;" for day in days)
+    runner = a_runner(sore="patellar:left")
+    week = week_summary(runner, a_diary(before + after), START + WEEK, LIBRARY)
+    (trend,) = week.pain
+    assert (trend.before, trend.now, trend.arrow) == (1, 3, "up")
+    assert week.change.message == "week-change-pain"
+    better = week_summary(runner, a_diary(after + before), START + WEEK, LIBRARY)
+    assert better.pain[0].arrow == "down"
+    assert better.win.message == "week-win-pain"
+
+
+def test_one_win_one_change_one_question() -> None:
+    """WEEK-01, CHAT-07."""
+    messages = [said.message for said in summed(CALM_WEEK).said]
+    assert sum(message.startswith(("week-win", "plan-milestone")) for message in messages) == 1
+    assert sum(message.startswith("week-change") for message in messages) == 1
+    assert messages[-1] == "week-question-easier"
+
+
+def test_the_weekly_problem_score_is_the_worst_told() -> None:
+    """OST-04: the worst of the places counts."""
+    review = WeeklyReview(
+        on=START + timedelta(days=6),
+        at=at(START + timedelta(days=6), 20),
+        participation=1,
+        modification=1,
+        performance=1,
+        symptoms=1,
+    )
+    diary = kept([*(record.entry for record in a_diary(CALM_WEEK).records), review])
+    assert week_summary(a_runner(), diary, START, LIBRARY).problem_score == 32
+
+
+def test_a_week_without_runs_says_so_and_makes_nothing_up() -> None:
+    """PLAN-12, CHAT-12."""
+    week = summed("mon calm; wed calm; fri calm; sun calm; mon calm")
+    assert week.runs == 0
+    assert week.longest is None
+    assert "week-no-runs" in [said.message for said in week.said]
