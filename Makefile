@@ -5,7 +5,7 @@ BIN := $(VENV)/bin
 READY := $(VENV)/.ready
 
 .DEFAULT_GOAL := help
-.PHONY: help chat run test check format bench lock clean
+.PHONY: help chat run test check format pages triage-report plan-report bench lock clean
 
 help: ## what can be made here
 	@grep -hE '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | expand -t 16
@@ -37,6 +37,17 @@ check: $(READY) ## format, lint, types, imports, tests
 format: $(READY) ## put the code in order
 	@$(BIN)/ruff format .
 	@$(BIN)/ruff check --fix .
+
+pages: $(READY) ## write the generated pages of docs/ anew
+	@$(BIN)/python -m tests.house.evidence_page
+	@$(BIN)/python -m tests.house.dialogues_page
+
+triage-report: $(READY) ## what the reader of words makes of labelled messages, with counts
+	@$(BIN)/python -m tests.triage_report
+	@$(BIN)/python -m tests.overcaution_report
+
+plan-report: $(READY) ## 2,000 made runners through 16 weeks, and the invariants of their plans
+	@$(BIN)/python -m tests.plan_report
 
 bench: $(READY) ## what the machine can do, as ratios in one run
 	@$(BIN)/python -m tests.bench

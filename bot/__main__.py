@@ -49,6 +49,11 @@ def _parser() -> argparse.ArgumentParser:
     replay.add_argument("--database", metavar="URL", help="use this database instead of one of its own")
     replay.set_defaults(command=_replay)
 
+    export = commands.add_parser("export", help="write the diaries of runners who agreed to it, for training")
+    export.add_argument("--diaries", type=Path, required=True, metavar="FILE.csv")
+    export.add_argument("--database", metavar="URL", help="in place of DATABASE_URL")
+    export.set_defaults(command=_export)
+
     model = commands.add_parser("model", help="train, evaluate or use the flare-up classifier")
     steps = model.add_subparsers(required=True, metavar="STEP")
     train = steps.add_parser("train", help="fit the shipped prior on diaries")
@@ -76,7 +81,7 @@ def _chat(options: argparse.Namespace) -> int:
 
     url = "sqlite://" if options.memory else options.database or read_settings().database_url
     zone = _local_zone()
-    clock = Clock(start=datetime.now(UTC))
+    clock = Clock(start=app.system_clock())
     if options.now:
         from zoneinfo import ZoneInfo
 
@@ -116,6 +121,22 @@ def _replay(options: argparse.Namespace) -> int:
     from bot.channels.journal import play
 
     return play(options.journal, options.out, options.database)
+
+
+def _export(options: argparse.Namespace) -> int:
+    from bot import app
+    from bot.cohort import export_diaries
+    from bot.settings import read_settings
+
+    coach = app.build(options.database or read_settings().database_url)
+    try:
+        people, days = export_diaries(coach.store, options.diaries, coach.clock().date())
+    except OSError as error:
+        raise CoachError(f"{options.diaries}: {error.strerror}") from None
+    finally:
+        coach.store.close()
+    print(f"{days} days of {people} people who agreed, in {options.diaries.name}.")
+    return 0
 
 
 def _train(options: argparse.Namespace) -> int:

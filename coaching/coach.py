@@ -38,6 +38,7 @@ from coaching.plan.facts import WEEK, Facts
 from coaching.plan.layoff import Layoff, layoff
 from coaching.plan.reasons import ordered, plan_reasons, would_change
 from coaching.plan.states import Event, next_state
+from coaching.plan.strength import readiness
 from coaching.plan.week import ladder_layout, layout, within_week
 from coaching.runner import Runner
 from coaching.triage.told import BONE_RULES
@@ -181,7 +182,7 @@ def _plan(facts: Facts) -> _Plan:
         gap=gap,
         standing=standing,
         may_climb=not was_stopped or ladder.may_enter(facts, is_bone=is_bone),
-        days=_two_weeks(start, week, gap, standing),
+        days=_two_weeks(start, week, standing),
     )
 
 
@@ -191,13 +192,12 @@ def _may_grow(facts: Facts) -> bool:
     return not earlier or earlier[-1].state in {PlanState.NORMAL, PlanState.DELOAD}
 
 
-def _two_weeks(
-    start: Facts, week: season.SeasonWeek, gap: Layoff | None, standing: ladder.Standing | None
-) -> Week:
-    following = start.at(start.monday + WEEK)
+def _two_weeks(start: Facts, week: season.SeasonWeek, standing: ladder.Standing | None) -> Week:
+    """This week and the next, day by day."""
+    following, ready = start.at(start.monday + WEEK), readiness(start)
     if standing is not None:
-        return ladder_layout(start, standing) | ladder_layout(following, standing)
-    return layout(start, week, gap) | layout(following, season.week_after(start, week), gap)
+        return ladder_layout(start, standing, ready) | ladder_layout(following, standing, ready)
+    return layout(start, week, ready) | layout(following, season.week_after(start, week), ready)
 
 
 def _bounds(facts: Facts, merged: Merged) -> Bounds:

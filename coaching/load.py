@@ -19,7 +19,7 @@ from coaching.library import Library
 from coaching.runner import Runner
 from coaching.triage.told import Told
 from coaching.triage.verdicts import RunVerdict, graded
-from coaching.values import Level, Mod, RuleId, SessionKind, Value
+from coaching.values import Concept, Level, Mod, RuleId, SessionKind, Value
 
 Measure = Literal["m", "s"]
 
@@ -381,7 +381,7 @@ def load_findings(
 
     `usual_week` is the mean of the last weeks that count, where the caller knows it better.
 
-    Rules: LOAD-01, LOAD-06, LOAD-14, LOAD-16, LOAD-17.
+    Rules: LOAD-01, LOAD-06, LOAD-14, LOAD-16, LOAD-17, PLAN-15.
     """
     measure = measure_of(runner, diary, today)
     pace = easy_pace(runner, diary, today, library)
@@ -389,6 +389,7 @@ def load_findings(
         _spike_finding(told or Told(runner, diary, today, library), measure, pace),
         _big_week(runner, diary, today, library, measure, pace, usual_week),
         _harder_than_meant(diary, today, library, history),
+        _new_shoes(diary, today, library),
         _alike(diary, today, library),
     ]
     return tuple(finding for finding in found if finding is not None)
@@ -476,6 +477,20 @@ def _harder_than_meant(
 def _effort_meant(decision: Decision) -> int | None:
     return max(
         (s.rpe_max for s in decision.sessions if s.kind.is_run and s.rpe_max is not None), default=None
+    )
+
+
+def _new_shoes(diary: Diary, today: date, library: Library) -> Finding | None:
+    """New shoes count as load: a third of the week at most, and no fast running in them. Rules: PLAN-15."""
+    since = today - timedelta(days=int(library.number("new_shoe_days")))
+    words = diary.words(since, today + timedelta(days=1))
+    if not any(one.heard.fact(Concept.NEW_SHOES) for one in words):
+        return None
+    return Finding(
+        rule=RuleId("PLAN-15"),
+        inputs=("text:new shoes",),
+        forbids=frozenset({"growth"}),
+        said=Said(message="plan-load-new-shoes"),
     )
 
 

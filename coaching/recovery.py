@@ -233,7 +233,7 @@ def _poor_markers(
     ]
     if len(poor) >= library.number("poor_markers"):
         said = Said(message="advice-rec-12", args={"first": poor[0], "second": poor[1]})
-        inputs = ["sleep_trend" if name == "sleep" else name for name in poor]
+        inputs = [{"sleep": "sleep_trend", "mood": "text:mood"}.get(name, name) for name in poor]
         yield _finding("REC-12", said, inputs, level=Level.AMBER, mod=Mod.EASY)
 
 

@@ -135,6 +135,7 @@ class _Play:
         begin = instant(self.day.date, journal.runner.day_starts_at, zone)
         self.chat = Chat(app, f"journal:{journal.name}", begin, zone, documents)
         self._over_at = begin
+        self._arrived_on: date | None = None
         with app.store.unit(self.chat.address) as unit:
             unit.forget()
 
@@ -142,9 +143,7 @@ class _Play:
         """Live one day to its end; its decision line."""
         self.day = day
         chat = self.chat
-        chat.zone = day.zone or chat.zone
-        chat.told = lines.Told()
-        chat.answers = day.answers
+        chat.begin_day(day.zone or chat.zone, day.answers)
         begin = max(self._begin_of(day.date), self._over_at)
         end = max(self._begin_of(day.date + timedelta(days=1)), begin + TICK)
         deeds = sorted(self._deeds(end))
@@ -217,11 +216,15 @@ class _Play:
                 judging.decide(room)
             room.leave()
         chat.now += TICK
+        chat.listen()
 
     def _arrive(self) -> None:
         """Before the first thing done in another zone that zone is shared, as a phone does it."""
+        if self._arrived_on == self.day.date:
+            return
+        self._arrived_on = self.day.date
         runner = self.chat.runner()
-        if runner is None or runner.preferences.zone == self.chat.zone or not self.chat.is_coached():
+        if runner is None or runner.heart_screen is None or runner.preferences.zone == self.chat.zone:
             return
         self.chat.share_zone(self.chat.zone)
         self.chat.converse({"baseline": Whereabouts(self.chat.zone)})
@@ -331,7 +334,7 @@ class _Play:
             judging.after_report(room, "run", None)
             room.leave()
         self.chat.now += TICK
-        self.chat.deliver()
+        self.chat.listen()
         self.chat.converse({})
 
     # -- its line ----------------------------------------------------------------------------

@@ -20,12 +20,12 @@ from bot.channels.journal_format import (
     ProblemTold,
     RunnerLine,
     SessionTold,
-    SorenessTold,
 )
 from bot.dialogues import body
+from bot.dialogues.run import KINDS, OTHER_KINDS
 from bot.questions import Amount, Json, Question, Scale
 from coaching.runner import Consent
-from coaching.values import Concept, Muscle, Side
+from coaching.values import Concept, Muscle, SessionKind, Side
 
 ADULT = 18
 
@@ -251,11 +251,12 @@ class Morning:
     check_in: CheckInTold
     _left: list[PainTold] = field(init=False)
     _naming: PainTold | None = None
-    _told_muscles: bool = False
+    _has_muscles: bool = False
 
     def __post_init__(self) -> None:
         """Start with every place still to be told."""
         self._left = list(self.check_in.pain or ())
+        self._has_muscles = self.check_in.pain is not None and bool(self.check_in.soreness)
 
     def told_in_words(self) -> Iterator[str]:
         """Soreness of a morning that says nothing about pain: a tap on "muscles" would say there is none."""
@@ -314,19 +315,21 @@ class Morning:
                 return self._about_muscles(question)
 
     def _next(self, question: Question) -> Reply:
-        """What hurts next: a place that is followed by its own button, unless more is still to come."""
-        if self._left:
-            place = self._left.pop(0)
-            self._naming = place
-            more = bool(self._left or self.check_in.soreness)
-            followed = f"place:{place.key}"
-            others = [option for option in question.options() if option.startswith("place:")]
-            if followed in question.options() and (not more or len(others) > 1):
-                return Tap((followed,))
-            return Tap(("place",))
-        if self.check_in.soreness and not self._told_muscles and self.check_in.pain is not None:
-            self._told_muscles = True
+        """What is told next, in an order in which the check-in goes on asking until all is told.
+
+        It stops after the last place that is followed: those come last, with tired muscles before
+        them; where none is followed, muscles come last.
+        """
+        options = question.options()
+        followed = [told for told in self._left if f"place:{told.key}" in options]
+        new = [told for told in self._left if told not in followed]
+        if self._has_muscles and (not new or any(option.startswith("place:") for option in options)):
+            self._has_muscles = False
             return Tap(("muscles",))
+        if told := next(iter([*new, *followed]), None):
+            self._left.remove(told)
+            self._naming = told
+            return Tap((f"place:{told.key}",)) if told in followed else Tap(("place",))
         if question.id == "checkin-more":
             return Tap(("no_more",))
         return PASS if self.check_in.pain is None else Tap(("nothing",))
@@ -337,18 +340,17 @@ class Morning:
         match question.id:
             case "checkin-muscle":
                 return tell(question, [muscle.value for muscle in soreness])
-            case "checkin-alike":
-                return Tap((_yes(all(_is_even(told) for told in soreness.values())),))
+            case "checkin-spread":
+                sides = {told.side for told in soreness.values()}
+                if None in sides:
+                    return PASS
+                return Tap(("even",)) if sides <= {Side.BOTH, Side.MIDDLE} else Tap(("one_side",))
             case "checkin-muscle-side":
                 return tell(question, told.side.value if told and told.side else None)
             case "checkin-muscle-level":
                 return tell(question, told.level if told else None)
             case _:
                 return PASS
-
-
-def _is_even(told: SorenessTold) -> bool:
-    return told.side in {None, Side.BOTH, Side.MIDDLE}
 
 
 def _when(pain: PainTold) -> list[str] | None:
@@ -364,14 +366,18 @@ class OneSession:
     on: date
 
     def volunteered(self) -> dict[str, Json]:
-        """Kind where no button has it, surface, note, and a known departure from the plan."""
+        """The figures, as a line such as "8k 46 min rpe 4 trail" tells them; note, and a known departure."""
+        kind = self.told.kind.value
         told: dict[str, Json] = {
+            "run-kind": kind if kind in {*KINDS, SessionKind.REST} else "other",
+            "run-other-kind": kind if kind in OTHER_KINDS else None,
+            "run-distance": self.told.distance_m,
+            "run-duration": None if self.told.min is None else round(self.told.min * 60),
+            "run-rpe": self.told.rpe,
             "run-said-surface": self.told.surface,
             "run-said-note": self.told.note,
             "run-followed-plan": self.told.followed_plan,
         }
-        if self.told.kind.value == "rest":
-            told["run-kind"] = "rest"
         return {key: value for key, value in told.items() if value is not None}
 
     def to(self, question: Question) -> Reply:
@@ -381,28 +387,10 @@ class OneSession:
                 days_ago = (self.on - (self.told.date or self.on)).days
                 near = {0: "today", 1: "yesterday"}.get(days_ago)
                 return Tap((near,)) if near else Write((self.told.date or self.on).isoformat())
-            case "run-kind":
-                options = question.options()
-                return Tap((self.told.kind.value if self.told.kind.value in options else "other",))
-            case "run-other-kind":
-                return tell(question, self.told.kind.value)
-            case "run-distance":
-                return tell(question, self.told.distance_m)
-            case "run-duration":
-                return tell(question, None if self.told.min is None else self.told.min * 60)
-            case "run-rpe":
-                return tell(question, self.told.rpe)
             case "run-pain-during":
                 return tell(question, self.told.pain_during)
             case "run-pain-after":
                 return tell(question, self.told.pain_after)
-            case "run-surface":
-                return tell(question, self.told.surface)
-            case "run-note":
-                return tell(question, self.told.note)
-            case "run-followed-plan":
-                followed = self.told.followed_plan
-                return tell(question, None if followed is None else _yes(followed))
             case "run-more":
                 return Tap(("done",))
             case _:
@@ -467,3 +455,10 @@ class OfTheDay:
         if question.concept and question.concept in TRUE_OR_FALSE:
             return tell(question, TRUE_OR_FALSE[question.concept][0 if value else 1])
         return Write(option)
+
+
+SAME_AS: Mapping[str, Concept] = {
+    "run-cut-short": Concept.STOPPED_EARLY,
+    "checkin-spread": Concept.ONE_SIDED_OR_POINT_PAIN,
+}
+"""Questions of the check-in and the log that ask about a concept in their own words."""

@@ -15,7 +15,7 @@ from zoneinfo import ZoneInfo
 
 from bot.app import App
 from bot.channels import journal_lines as lines
-from bot.channels.journal_answers import PASS, Answers, OfTheDay, Pass, Reply, Tap, Write
+from bot.channels.journal_answers import PASS, SAME_AS, Answers, OfTheDay, Pass, Reply, Tap, Write
 from bot.desk import Desk
 from bot.dialogue import Conversation, Done, where
 from bot.dialogues import DIALOGUES
@@ -23,7 +23,7 @@ from bot.due import event_of
 from bot.events import Command, Due, Event, Pressed, Shared, Typed
 from bot.outgoing import Outgoing
 from bot.questions import Json, Question, Several
-from bot.store.unit import DueRow, Unit
+from bot.store.unit import DueRow
 from bot.turn import take
 from coaching.runner import Runner
 
@@ -67,10 +67,20 @@ class Chat:
         """What the runner says today when the coach asks about a concept."""
         self.is_erased = False
         """Whether the runner had everything erased: nothing is answered for them any more."""
+        self._tries: Counter[str] = Counter()
+        """How often each question of the coach's own was answered today."""
+        self._desk = Desk()
         self._had_account = False
         self._events = itertools.count(1)
         self._messages = itertools.count(1)
         self._last_message: str | None = None
+
+    def begin_day(self, zone: str, answers: Mapping[str, bool | float | str | None]) -> None:
+        """Begin a day in a zone, with what the runner says when asked."""
+        self.zone = zone
+        self.answers = answers
+        self.told = lines.Told()
+        self._tries = Counter()
 
     # -- to the coach ------------------------------------------------------------------------
 
@@ -107,7 +117,7 @@ class Chat:
     def _send(self, event: Event) -> None:
         take(self.app, event, self.now)
         self.now += TICK
-        self.deliver()
+        self.listen()
 
     # -- asking and answering ----------------------------------------------------------------
 
@@ -126,21 +136,21 @@ class Chat:
             if found is None or self.is_erased:
                 return
             question, conversation = found
+            if (concept := SAME_AS.get(question.id)) and concept.value in self.answers:
+                question = question.model_copy(update={"concept": concept})
             self._note_asked(question)
             if leaves_unbegun and conversation.dialogue in UNBEGUN and not conversation.answers:
                 return
-            tries[question.key] += 1
             voice = of_the_day if question.concept else voices.get(question.id.partition("-")[0], of_the_day)
-            reply = voice.to(question) if tries[question.key] == 1 else PASS
-            if tries[question.key] > MANY_TRIES or not self._reply(question, conversation, reply):
+            counted = self._tries if question.id.startswith("ask-") else tries
+            counted[question.key] += 1
+            reply = voice.to(question) if counted[question.key] == 1 else PASS
+            if counted[question.key] > MANY_TRIES or not self._reply(question, conversation, reply):
                 return
 
     def open_question(self) -> tuple[Question, Conversation] | None:
         """The open question, with its dialogue."""
-        with self.app.store.unit(self.address) as unit:
-            self.is_erased = self.is_erased or (self._had_account and unit.chat is None)
-            self._had_account = self._had_account or unit.chat is not None
-            conversation = _desk(unit).open
+        conversation = self._desk.open
         if conversation is None or conversation.dialogue not in DIALOGUES:
             return None
         reached = where(DIALOGUES[conversation.dialogue], conversation)
@@ -148,13 +158,13 @@ class Chat:
 
     def volunteer(self, dialogue: str, told: Mapping[str, Json]) -> None:
         """Lay on the desk what an open dialogue takes without asking for it, by the key of its question."""
+        opened = self._desk.open
+        if not told or opened is None or opened.dialogue != dialogue:
+            return
+        opened = opened.model_copy(update={"answers": {**told, **opened.answers}})
+        self._desk = self._desk.model_copy(update={"open": opened})
         with self.app.store.unit(self.address) as unit:
-            desk = _desk(unit)
-            if not told or desk.open is None or desk.open.dialogue != dialogue:
-                return
-            opened = desk.open.model_copy(update={"answers": {**told, **desk.open.answers}})
-            desk = desk.model_copy(update={"open": opened})
-            unit.keep_conversation(desk.model_dump_json(), desk.serial, self.now)
+            unit.keep_conversation(self._desk.model_dump_json(), self._desk.serial, self.now)
 
     def _note_asked(self, question: Question) -> None:
         if question.concept:
@@ -200,7 +210,7 @@ class Chat:
             fired.add(event.id)
             self._fire(event)
         self.now = max(self.now, instant)
-        self.deliver()
+        self.listen()
 
     def _next_due(self, until: datetime) -> DueRow | None:
         with self.app.store.unit(self.address) as unit:
@@ -227,13 +237,20 @@ class Chat:
         if found[0].concept and found[0].concept.value in self.answers:
             self.converse({})
 
-    def deliver(self) -> None:
-        """Everything the coach said arrives at once."""
-        while leased := self.app.store.lease(self.now, limit=1, for_s=60, prefix=self.address):
-            for row in leased:
-                self._last_message = f"m{next(self._messages)}"
-                self.app.store.mark_sent(row.id, self.now, self._last_message)
-                self._hear(row.outgoing)
+    def listen(self) -> None:
+        """Everything the coach said arrives at once; see what lies on the desk."""
+        with self.app.store.unit(self.address) as unit:
+            heard = unit.hand_over(self.now, self._name_message)
+            row = unit.conversation()
+            self.is_erased = self.is_erased or (self._had_account and unit.chat is None)
+            self._had_account = self._had_account or unit.chat is not None
+        self._desk = Desk.model_validate_json(row) if row else Desk()
+        for outgoing in heard:
+            self._hear(outgoing)
+
+    def _name_message(self) -> str:
+        self._last_message = f"m{next(self._messages)}"
+        return self._last_message
 
     def _hear(self, outgoing: Outgoing) -> None:
         """A message: a question shown again with another button chosen takes its own place."""
@@ -265,8 +282,3 @@ class Chat:
         """Whether consent was given and the heart screen answered."""
         runner = self.runner()
         return runner is not None and runner.heart_screen is not None
-
-
-def _desk(unit: Unit) -> Desk:
-    row = unit.conversation()
-    return Desk.model_validate_json(row) if row else Desk()

@@ -7,10 +7,11 @@ so, a nudge or a summary is left alone.
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from datetime import datetime, timedelta
 from typing import NamedTuple
 
-from sqlalchemy import ColumnElement, Connection, and_, delete, exists, insert, or_, select, update
+from sqlalchemy import ColumnElement, Connection, and_, bindparam, delete, exists, insert, or_, select, update
 from sqlalchemy.orm import aliased
 
 from bot.outgoing import Kind, Outgoing
@@ -173,6 +174,17 @@ def lease(
     ]
 
 
+def hand_over(connection: Connection, address: str, now: datetime, name: Callable[[], str]) -> list[Outgoing]:
+    """Take all that waits for one chat and note it as sent: safety first, the rest in order."""
+    waiting = connection.execute(_WAITING, {"of": address, "by": now}).all()
+    if waiting:
+        sent = [{"which": id, "by": now, "name": name()} for id, _, _ in waiting]
+        connection.execute(_HANDED_OVER, sent)
+    if any(chat_id is None for _, chat_id, _ in waiting):
+        connection.execute(delete(OutboxRow).where(OutboxRow.address == address, OutboxRow.chat_id.is_(None)))
+    return [outgoing for _, _, outgoing in waiting]
+
+
 def mark_sent(connection: Connection, id: str, now: datetime, message: str | None) -> None:
     """Note that a message arrived, and the channel's id of it."""
     _settle(connection, id, state="sent", sent_at=now, message=message, leased_until=None)
@@ -234,3 +246,19 @@ def _waits(connection: Connection, address: str) -> bool:
 
 def _is_ready(row: type[OutboxRow], now: datetime) -> ColumnElement[bool]:
     return or_(row.not_before.is_(None), row.not_before <= now)
+
+
+_WAITING = (
+    select(OutboxRow.id, OutboxRow.chat_id, OutboxRow.payload)
+    .where(
+        OutboxRow.address == bindparam("of"),
+        OutboxRow.state == "queued",
+        or_(OutboxRow.not_before.is_(None), OutboxRow.not_before <= bindparam("by")),
+    )
+    .order_by(OutboxRow.precedence != 0, OutboxRow.seq)
+)
+_HANDED_OVER = (
+    update(OutboxRow)
+    .where(OutboxRow.id == bindparam("which"))
+    .values(state="sent", sent_at=bindparam("by"), message=bindparam("name"))
+)

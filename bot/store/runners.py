@@ -41,6 +41,11 @@ class Chat(Value):
     is_reachable: bool = True
 
 
+def addresses(connection: Connection) -> tuple[str, ...]:
+    """Every chat's address."""
+    return tuple(connection.scalars(select(ChatRow.address).order_by(ChatRow.id)))
+
+
 def find_chat(connection: Connection, address: str) -> Chat | None:
     """The chat of an address, locked with its runner until the unit ends."""
     row = connection.execute(

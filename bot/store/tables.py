@@ -21,6 +21,9 @@ from coaching.runner import ClinicianLimit, Hold, Problem, Runner
 ID = String(32)
 KEY = String(200)
 
+REMEMBERED = 1024
+"""Diary entries, and decisions, kept read for the next turn: about what one runner's turn reads."""
+
 _ENTRY: TypeAdapter[AnyEntry] = TypeAdapter(AnyEntry)
 
 
@@ -119,7 +122,7 @@ class DiaryRow(Table):
     on: Mapped[date] = mapped_column(comment="the runner's day it belongs to")
     at: Mapped[datetime] = mapped_column(UtcDateTime, comment="when it was told")
     supersedes: Mapped[str | None] = mapped_column(ID, comment="id of the row it replaces")
-    payload: Mapped[AnyEntry] = mapped_column(Payload(_ENTRY))
+    payload: Mapped[AnyEntry] = mapped_column(Payload(_ENTRY, remembers=REMEMBERED))
 
 
 class ProblemRow(Table):
@@ -169,7 +172,7 @@ class DecisionRow(Table):
     at: Mapped[datetime] = mapped_column(UtcDateTime)
     library_version: Mapped[str] = mapped_column(String(40))
     forecaster_id: Mapped[str] = mapped_column(String(80))
-    payload: Mapped[Decision] = mapped_column(Payload(TypeAdapter(Decision)))
+    payload: Mapped[Decision] = mapped_column(Payload(TypeAdapter(Decision), remembers=REMEMBERED))
 
 
 class ReminderRow(Table):

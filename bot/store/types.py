@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import UTC, datetime
+from functools import lru_cache
 from typing import Any, Generic, TypeVar
 
 from pydantic import TypeAdapter
@@ -36,16 +37,18 @@ class UtcDateTime(TypeDecorator[datetime]):
 class Payload(TypeDecorator[T], Generic[T]):
     """One Value as JSON text: everything about health in a row, and never queried.
 
-    It is read and written whole, so that it can be encrypted whole.
+    It is read and written whole, so that it can be encrypted whole. Rows that the next turn
+    reads again may be remembered: the same text is the same frozen Value.
     """
 
     impl = Text
     cache_ok = True
 
-    def __init__(self, adapter: TypeAdapter[T]) -> None:
-        """Keep the adapter of the Value's type."""
+    def __init__(self, adapter: TypeAdapter[T], *, remembers: int = 0) -> None:
+        """Keep the adapter of the Value's type, and how many of the Values last read to remember."""
         super().__init__()
         self.adapter = adapter
+        self._read = lru_cache(remembers)(adapter.validate_json) if remembers else adapter.validate_json
 
     def process_bind_param(self, value: T | None, dialect: Dialect) -> str | None:
         """The Value as JSON."""
@@ -53,4 +56,4 @@ class Payload(TypeDecorator[T], Generic[T]):
 
     def process_result_value(self, value: Any | None, dialect: Dialect) -> T | None:
         """The Value the JSON stands for."""
-        return None if value is None else self.adapter.validate_json(value)
+        return None if value is None else self._read(value)

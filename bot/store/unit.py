@@ -6,7 +6,7 @@ import logging
 import os
 import secrets
 import threading
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from datetime import date, datetime, time, timedelta
 from pathlib import Path
@@ -212,6 +212,13 @@ class Unit:
         else:
             self.has_waiting = True
 
+    def hand_over(self, now: datetime, name: Callable[[], str]) -> list[Outgoing]:
+        """All that waits for this chat, noted as sent, in order: for a channel that shows it at once.
+
+        `name` makes the channel's id of each message.
+        """
+        return outbox.hand_over(self._connection, self.address, now, name)
+
     def last_asked(self) -> Asked | None:
         """The last question sent to this chat: the channel's message id and the question's key."""
         return None if self.chat is None else outbox.last_asked(self._connection, self.chat)
@@ -277,6 +284,7 @@ class Store:
         self._ids = ids
         self._in_turn = threading.Lock() if is_sqlite(self._url) else None
         self._shared = threading.local()
+        self._inode: int | None = None
         self._has_forgotten = False
 
     def migrate(self) -> None:
@@ -407,6 +415,11 @@ class Store:
             conversations.clear_inbox(connection, before)
             outbox.clear(connection, before)
 
+    def addresses(self) -> tuple[str, ...]:
+        """The addresses of all chats, for an operator's work over all runners."""
+        with self._reading() as connection:
+            return runners.addresses(connection)
+
     # what falls due
 
     def due(self, now: datetime, limit: int) -> list[DueRow]:
@@ -455,10 +468,12 @@ class Store:
             with self._block.savepoint(self._url) as connection:
                 yield connection
             return
-        with kindly(self._url), self._taking_turns(), self._engine.connect() as plain:
-            connection = plain.execution_options(writes=True)
-            with connection.begin():
-                yield connection
+        with kindly(self._url), self._taking_turns():
+            self._look_for_file()
+            with self._engine.connect() as plain:
+                connection = plain.execution_options(writes=True)
+                with connection.begin():
+                    yield connection
         if self._has_forgotten:
             try:
                 self.forget_files()
@@ -471,6 +486,7 @@ class Store:
             with self._writing() as connection:
                 yield connection
             return
+        self._look_for_file()
         with kindly(self._url), self._engine.connect() as connection:
             yield connection
 
@@ -485,6 +501,20 @@ class Store:
             yield
         finally:
             self._in_turn.release()
+
+    def _look_for_file(self) -> None:
+        """Refuse to work on a file that was deleted or moved away; open one put in its place anew."""
+        name = self._url.database
+        if not is_sqlite(self._url) or is_in_memory(self._url) or name is None or name.startswith("file:"):
+            return
+        try:
+            found = os.stat(name).st_ino
+        except OSError as error:
+            self._engine.dispose()
+            raise StoreError("gone", name) from error
+        if self._inode not in (None, found):
+            self._engine.dispose()
+        self._inode = found
 
     def _make_private_file(self) -> None:
         """Make the file so that only its owner may read it."""

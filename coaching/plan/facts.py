@@ -48,7 +48,10 @@ class Facts:
             return self
         facts = Facts.of(self.runner, self.diary, on, self.library, self.history)
         # what was told is told: runs are judged with today's knowledge
-        for name in ("told", "_verdicts", "measure", "pace"):
+        shared = ["told", "_verdicts", "measure", "pace"]
+        if facts.monday == self.monday:
+            shared += ["weeks"]
+        for name in shared:
             facts.__dict__[name] = getattr(self, name)
         return facts
 

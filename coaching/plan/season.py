@@ -1,6 +1,6 @@
 """The season: base, build, peak, unload; how much a week may hold, and which kinds of running are open.
 
-Decides PLAN-01 to PLAN-07 and PLAN-10 to PLAN-13. A week is planned from what was really done: the
+Decides PLAN-01, PLAN-02, PLAN-03 (what may enter when), PLAN-04 to PLAN-07, PLAN-10 to PLAN-13. A week is planned from what was really done: the
 season's row says how this week stands to the weeks before it, never how big it is in itself. So
 missed work is not made up (PLAN-12), and a week that was not lived is not climbed over (PLAN-13).
 """
@@ -15,6 +15,9 @@ from coaching.library import KindRow, SeasonRow
 from coaching.plan.facts import WEEK, Facts
 from coaching.plan.layoff import Layoff, base_before
 from coaching.values import Level, PlanState, RuleId, SessionKind, Value
+
+#: hard days a week by phase; none in base and unload
+HARD = {"build": 1, "peak": 2, "taper": 1}
 
 
 class SeasonWeek(Value):
@@ -255,7 +258,7 @@ def _hard(facts: Facts, row: SeasonRow, number: int, gap: Layoff | None) -> int:
     """Hard days this week: none in the first base weeks, in a light week, or after trouble."""
     if number + 1 < facts.number("first_hard_week") or is_light(row, number) or no_hard_running(facts, gap):
         return 0
-    return {"base": 0, "build": 1, "peak": 2, "taper": 1}.get(row.phases[number], 0)
+    return HARD.get(row.phases[number], 0)
 
 
 def open_kinds(facts: Facts, row: SeasonRow, number: int, gap: Layoff | None) -> tuple[SessionKind, ...]:
@@ -314,6 +317,8 @@ def outlook(facts: Facts, now: SeasonWeek, *, most: int = 52) -> tuple[SeasonWee
                 is_deload=light,
                 amount=amount,
                 rule=RuleId("PLAN-05" if light else "PLAN-10"),
+                hard=0 if light else HARD.get(row.phases[number], 0),
+                opens=() if light else tuple(kind for kind in now.opens if facts.known_since(kind)),
             )
         )
         if not light:

@@ -15,9 +15,8 @@ from coaching.decision import DayPlan, Planned
 from coaching.plan import ladder
 from coaching.plan.changes import REST, Bounds, amount_of, run_of
 from coaching.plan.facts import WEEK, Facts
-from coaching.plan.layoff import Layoff
 from coaching.plan.season import SeasonWeek
-from coaching.plan.strength import readiness, strength_days, strength_session
+from coaching.plan.strength import Readiness, readiness, strength_days, strength_session
 from coaching.values import SessionKind
 
 
@@ -74,13 +73,13 @@ def long_day(days: tuple[date, ...]) -> date:
     return max(days, key=lambda day: (day - before[day], day))
 
 
-def layout(facts: Facts, week: SeasonWeek, gap: Layoff | None) -> dict[date, tuple[Planned, ...]]:
+def layout(facts: Facts, week: SeasonWeek, ready: Readiness | None = None) -> dict[date, tuple[Planned, ...]]:
     """The seven days of a week as planned; a day without anything holds one rest session."""
     runs = with_joins(facts, week.monday, _runs_of(facts, week))
     plan: dict[date, list[Planned]] = {facts.monday + timedelta(days=n): [] for n in range(7)}
     for day, run in runs.items():
         plan[day].append(run)
-    ready = readiness(facts)
+    ready = ready or readiness(facts)
     for day in strength_days(facts, runs):
         plan[day].append(strength_session(facts, day, is_light=week.is_deload, ready=ready))
     return {day: tuple(sessions) or (REST,) for day, sessions in plan.items()}
@@ -212,14 +211,16 @@ def _hard_days(facts: Facts, week: SeasonWeek, others: list[date], long: date) -
     return chosen
 
 
-def ladder_layout(facts: Facts, standing: ladder.Standing) -> dict[date, tuple[Planned, ...]]:
+def ladder_layout(
+    facts: Facts, standing: ladder.Standing, ready: Readiness | None = None
+) -> dict[date, tuple[Planned, ...]]:
     """A week on the walk-run ladder: the present rung on days at least 48 hours apart. Rules: RTR-03."""
     days = running_days(facts, 0, apart=int(facts.number("ladder_rest_h") // 24))
     runs = {day: ladder.session_of(facts, standing.rung) for day in days}
     plan: dict[date, list[Planned]] = {facts.monday + timedelta(days=n): [] for n in range(7)}
     for day, run in runs.items():
         plan[day].append(run)
-    ready = readiness(facts)
+    ready = ready or readiness(facts)
     for day in strength_days(facts, runs):
         plan[day].append(strength_session(facts, day, is_light=False, ready=ready))
     return {day: tuple(sessions) or (REST,) for day, sessions in plan.items()}

@@ -61,7 +61,7 @@ def read_ask(text: str, library: Library | None = None) -> Ask | None:
     others = [m for m in said if "question_join" not in m.names]
     if len(others) < len(said) and (is_question or _begins(said)) and looks_like_session(found):
         joins = max((_weight(m) for m in said if "question_join" in m.names))
-        if all(_weight(m) < joins or m.row.name == "ask-today" and not _is_today(found) for m in others):
+        if all(_weight(m) < joins or m.term.row == "ask-today" and not _is_today(found) for m in others):
             return Ask(kind="join", rest=text)
     best: Mention | None = None
     for m in said:
@@ -77,7 +77,7 @@ def _is_today(found: Scan) -> bool:
 
 
 def _kind(m: Mention) -> str:
-    return m.row.name.split("-")[1]
+    return m.term.row.split("-")[1]
 
 
 def _alone(found: Scan, asks: list[Mention]) -> Mention | None:

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from coaching.library import Library
 from coaching.reading.numbers import Amount, amounts
-from coaching.reading.scan import Mention, Scan
+from coaching.reading.scan import Mention, Scan, window
 
 _WEEK_UNITS = {
     "week": 7,
@@ -25,80 +25,77 @@ _WEEK_UNITS = {
 def figures(found: Scan, library: Library) -> list[Mention]:
     """The figures of a message as things a pattern may name."""
     made: list[Mention] = []
+    signs = found.of("sign")
     for amount in amounts(found):
         for name in _names(found, amount, library):
-            row = found.lexicon.figures.get(name)
-            if row is not None:
-                like = [m for m in found.mentions if m.start <= amount.start < m.end and m.row.kind == "sign"]
-                made.append(
-                    Mention(
-                        row,
-                        (row.name, *row.groups.split()),
-                        amount.start,
-                        amount.end,
-                        is_negated=bool(like) and like[0].is_negated,
-                        is_supposed=bool(like) and like[0].is_supposed,
-                        is_other=_is_other(found, amount),
-                    )
+            term = found.lexicon.figures.get(name)
+            if term is None:
+                continue
+            over = next((m for m in window(signs, amount.start - 4, amount.end) if m.end > amount.start), None)
+            before = window(found.told, amount.start - 8, amount.start)
+            made.append(
+                Mention(
+                    term,
+                    amount.start,
+                    amount.end,
+                    is_negated=over is not None and over.is_negated,
+                    is_supposed=over is not None and over.is_supposed,
+                    is_other=bool(before) and before[-1].is_other,
                 )
+            )
     return made
-
-
-def _is_other(found: Scan, amount: Amount) -> bool:
-    """Whose figure it is: as the nearest sign before it, or after."""
-    told = [m for m in found.mentions if m.row.kind in ("sign", "detail", "body") and m.start != amount.start]
-    before = [
-        m for m in told if m.end <= amount.start and found.sentence[m.start] == found.sentence[amount.start]
-    ]
-    return before[-1].is_other if before else False
 
 
 def _names(found: Scan, a: Amount, library: Library) -> Iterator[str]:
     words = found.text.words
     before = words[max(0, a.start - 4) : a.start]
     after = words[a.end : a.end + 3]
-    hot = {"temp", "temperature", "fever", "thermometer", "feverish"} & set(before + after)
-    if a.unit == "c" or (a.unit == "" and hot) or after[:1] in (["degrees"], ["deg"]):
-        if library.number("fever_c") <= a.value <= 43 and (hot or a.unit != "" or "." in words[a.start]):
-            yield "figure-fever"
-        elif library.number("fever_f") <= a.value <= 110 and (hot or a.unit):
-            yield "figure-fever"
-        if (
-            library.number("heat_from_c") <= a.value <= 50
-            and not hot
-            and (a.unit == "c" or after[:1] in (["degrees"], ["deg"]))
-        ):
-            yield "figure-heat"
-        elif (
-            library.number("heat_from_f") <= a.value <= 120
-            and not hot
-            and after[:1] in (["degrees"], ["deg"])
-        ):
-            yield "figure-heat"
-    elif a.unit == "f" and library.number("fever_f") <= a.value <= 110:
-        yield "figure-fever"
-    if (a.unit == "min" and a.value >= library.number("long_stiffness_min")) or (
-        a.unit == "h" and a.value < 12
-    ):
+    if a.unit in ("c", "f", "") and a.value >= _COOLEST:
+        yield from _degrees(found, a, before, after, library)
+    last = words[a.end - 1]
+    if (a.unit == "min" and a.value >= library.number("long_stiffness_min")) or (a.unit == "h" and a.value < 12):
         yield "figure-long"
-    days = _WEEK_UNITS.get(words[a.end - 1], 0) * a.value if a.unit == "other" else 0
-    if days >= 14 and "ago" not in after:
-        yield "figure-weeks"
-    if days >= 60 and "ago" not in after:
-        yield "figure-months"
-    if a.unit in ("", "other") and _is_age(before, after, words[a.end - 1]):
-        if 5 <= a.value < library.number("adult_age"):
+    if a.unit == "other":
+        days = _WEEK_UNITS.get(last, 0) * a.value
+        if days >= 14 and "ago" not in after:
+            yield "figure-weeks"
+            if days >= 60:
+                yield "figure-months"
+        if last in ("litres", "l") and a.value >= 3:
+            yield "figure-litres"
+    if a.unit not in ("", "other") or a.value < 5:
+        return
+    if _is_age(before, after, last):
+        if a.value < library.number("adult_age"):
             yield "figure-teen"
         elif a.value > library.number("frail_age"):
             yield "figure-old"
-    if (
-        before[-1:] in (["at"], ["aged"], ["age"], ["just"], ["only"], ["was"])
-        and 1 <= a.value < library.number("early_heart_age")
-        and a.unit == ""
-    ):
+    if a.unit == "" and before and before[-1] in _AT_AGE and a.value < library.number("early_heart_age"):
         yield "figure-young"
-    if words[a.end - 1] in ("litres", "l") and a.value >= 3:
-        yield "figure-litres"
+
+
+_COOLEST = 25
+_AT_AGE = frozenset({"at", "aged", "age", "just", "only", "was"})
+
+
+def _degrees(found: Scan, a: Amount, before: list[str], after: list[str], library: Library) -> Iterator[str]:
+    """A fever of the body, or the heat of the air."""
+    is_said = after[:1] in (["degrees"], ["deg"])
+    is_body = bool(_FEVERISH & set(before + after))
+    if not (a.unit or is_said or is_body):
+        return
+    is_figure = is_body or a.unit != "" or "." in found.text.words[a.start]
+    low_c, low_f = library.number("fever_c"), library.number("fever_f")
+    if is_figure and (low_c <= a.value <= _HOTTEST_C and a.unit != "f" or low_f <= a.value <= _HOTTEST_F and a.unit != "c"):
+        yield "figure-fever"
+    if is_body or not (a.unit == "c" or is_said):
+        return
+    if library.number("heat_from_c") <= a.value <= 50 or library.number("heat_from_f") <= a.value <= 120:
+        yield "figure-heat"
+
+
+_FEVERISH = frozenset("temp temperature fever thermometer feverish".split())
+_HOTTEST_C, _HOTTEST_F = 43, 110
 
 
 def _is_age(before: list[str], after: list[str], last: str) -> bool:

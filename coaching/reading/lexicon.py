@@ -17,7 +17,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from functools import lru_cache
 from itertools import product
-from typing import Any, Literal
+from typing import Literal
 
 from rapidfuzz.distance import OSA
 
@@ -36,7 +36,7 @@ _FAR_LOOKUPS = 150
 _LONGEST_WORD = 24
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False)
 class Term:
     """What one phrase stands for: a kind, every name under which patterns know it, a place on the body."""
 
@@ -47,6 +47,10 @@ class Term:
     side: Side | None = None
     muscle: Muscle | None = None
     whens: tuple[When, ...] = ()
+    keys: tuple[str, ...] = ()
+    """Those of its names that a pattern asks for."""
+    told_of: tuple[tuple[str, frozenset[str]], ...] = ()
+    """Those of its names that a pattern asks for with a body part, and the parts it asks for."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,7 +61,7 @@ class Group:
     without: tuple[str, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False)
 class Pattern:
     """Groups that all occur in one message; what they mean."""
 
@@ -72,8 +76,10 @@ class Pattern:
 class Lexicon:
     """All phrases of a library, ready for matching."""
 
-    tree: dict[str, Any] = field(default_factory=dict)
-    """Words to sub-trees; under "" the terms that end there."""
+    begun: set[str] = field(default_factory=set)
+    """Beginnings of phrases that go on."""
+    ended: dict[str, tuple[Term, ...]] = field(default_factory=dict)
+    """Whole phrases, and what they stand for."""
     spelling: dict[str, str] = field(default_factory=dict)
     merges: dict[str, list[tuple[tuple[str, ...], str]]] = field(default_factory=dict)
     """Words written as several ("can not"), by the first of them."""
@@ -89,12 +95,8 @@ class Lexicon:
     """Patterns by their first thing."""
     adjusting: dict[str, list[Pattern]] = field(default_factory=dict)
     """What raises or lowers a flag, by the name of its row."""
-    wanted: frozenset[str] = frozenset()
-    """Every thing a pattern names."""
-    told_of: dict[str, frozenset[str]] = field(default_factory=dict)
-    """For a sign the body parts of which a pattern wants it told."""
-    short: dict[str, list[str]] = field(default_factory=dict)
-    """Correctable words of five letters and more, by themselves and with one letter left out."""
+    short: dict[str, str] = field(default_factory=dict)
+    """Correctable words of five letters and more, joined by spaces, by themselves and with one letter left out."""
     long: dict[tuple[str, int], list[str]] = field(default_factory=dict)
     """Correctable words of eight letters and more, by first letter and length."""
 
@@ -122,9 +124,11 @@ class Lexicon:
         if single != word and (single in self.known or single in self.spelling):
             return (self.spelling.get(single, single),)
         short = self.short
-        near = list(short.get(word, ()))
+        near = short.get(word, "").split()
         for at in range(len(word)):
-            near += short.get(word[:at] + word[at + 1 :], ())
+            terms = short.get(word[:at] + word[at + 1 :])
+            if terms is not None:
+                near += terms.split()
         close = [term for term in dict.fromkeys(near) if OSA.distance(word, term, score_cutoff=1) == 1]
         if not close and is_far and len(word) >= 6:
             for length in range(max(8, len(word) - 2), len(word) + 3):
@@ -164,9 +168,10 @@ def _lexicon(library: Library, *, of_talk: bool) -> Lexicon:
     for row in chosen:
         if row.kind == "spelling":
             _learn_spelling(made, row)
+    wanted = _learn_patterns(made, chosen)
     small: set[str] = set()
     correctable: set[str] = set()
-    ends: list[tuple[dict[str, Any], PhraseRow]] = []
+    ends: dict[str, dict[str, PhraseRow]] = {}
     for row in chosen:
         match row.kind:
             case "spelling" | "flag" | "fact":
@@ -178,13 +183,12 @@ def _lexicon(library: Library, *, of_talk: bool) -> Lexicon:
             case "number":
                 made.numbers.update({word: float(value) for word, value in _pairs(row.words)})
             case "figure":
-                made.figures[row.name] = _term([row])
+                made.figures[row.name] = _term([row], wanted)
             case "command":
                 made.commands.update(_pairs(row.words))
             case _:
-                ends += _plant(made, row, correctable)
-    _close(ends)
-    _learn_patterns(made, chosen)
+                _plant(made, row, correctable, ends)
+    _close(made, ends, wanted)
     made.small = frozenset(small)
     made.known |= small | set(made.numbers) | set(made.spelling.values())
     made.qualities = frozenset(row.name for row in chosen if "quality" in row.groups.split())
@@ -201,83 +205,78 @@ def _learn_spelling(made: Lexicon, row: PhraseRow) -> None:
             made.spelling.update(dict.fromkeys(wrong.split(), right))
 
 
-def _learn_patterns(made: Lexicon, rows: Iterable[PhraseRow]) -> None:
-    wanted: set[str] = set()
+_Wanted = dict[str, set[str]]
+"""Every name a pattern asks for; "" among its parts where it asks for it alone."""
+
+
+def _learn_patterns(made: Lexicon, rows: Iterable[PhraseRow]) -> _Wanted:
+    asked: set[str] = set()
     for row in rows:
         for use, text in (("clear", row.clear), ("unclear", row.unclear)):
             for line in _lines(text):
                 pattern = Pattern(row, _groups(line), is_clear=use == "clear")
                 made.patterns.setdefault(pattern.groups[0].things[0], []).append(pattern)
-                wanted |= names(pattern.groups)
+                asked |= names(pattern.groups)
         for name, text in (("raises", row.raises), ("lowers", row.lowers)):
             for line in _lines(text):
                 urgency, _, rest = line.partition(":")
                 use_: Literal["raises", "lowers"] = "raises" if name == "raises" else "lowers"
                 adjusting = Pattern(row, _groups(rest), urgency=Urgency(urgency.strip()), use=use_)
                 made.adjusting.setdefault(row.name, []).append(adjusting)
-                wanted |= names(adjusting.groups)
-    parts: dict[str, set[str]] = defaultdict(set)
-    for thing in wanted:
-        sign, at, part = thing.partition("@")
-        if at:
-            parts[sign].add(part)
-    made.wanted = frozenset(wanted)
-    made.told_of = {sign: frozenset(of) for sign, of in parts.items()}
+                asked |= names(adjusting.groups)
+    wanted: _Wanted = defaultdict(set)
+    for thing in asked:
+        sign, _, part = thing.partition("@")
+        wanted[sign].add(part)
+    return wanted
 
 
-def _corrections(words: set[str]) -> tuple[dict[str, list[str]], dict[tuple[str, int], list[str]]]:
-    short: dict[str, list[str]] = {}
+def _corrections(words: set[str]) -> tuple[dict[str, str], dict[tuple[str, int], list[str]]]:
+    short: dict[str, str] = {}
     long: dict[tuple[str, int], list[str]] = {}
     for word in sorted(words):
-        short.setdefault(word, []).append(word)
-        for at in range(len(word)):
-            short.setdefault(word[:at] + word[at + 1 :], []).append(word)
+        for shorter in (word, *(word[:at] + word[at + 1 :] for at in range(len(word)))):
+            short[shorter] = f"{short[shorter]} {word}" if shorter in short else word
         if len(word) >= 8:
             long.setdefault((word[0], len(word)), []).append(word)
     return short, long
 
 
-def _plant(made: Lexicon, row: PhraseRow, correctable: set[str]) -> Iterator[tuple[dict[str, Any], PhraseRow]]:
-    spelling, known = made.spelling, made.known
-    is_loose, is_corrected = row.kind in _LOOSE, row.kind in _CORRECTED and row.language == "en"
+def _plant(made: Lexicon, row: PhraseRow, correctable: set[str], ends: dict[str, dict[str, PhraseRow]]) -> None:
+    """Take in every phrase of a row, and each of its beginnings."""
+    spelling, begun = made.spelling, made.begun
+    is_loose = row.kind in _LOOSE
     used: set[str] = set()
     for phrase in phrases(row.words):
-        node = made.tree
-        last = len(phrase) - 1
-        for at, typed in enumerate(phrase):
-            word = spelling.get(typed, typed)
-            if is_loose and 0 < at < last and word in _ARTICLES:
-                continue
-            deeper = node.get(word)
-            if deeper is None:
-                deeper = node[word] = {}
-                used.add(word)
-            node = deeper
-        yield node, row
-    used |= {word for phrase in phrases(row.words) for word in phrase} if is_corrected else set()
-    known |= used
-    if is_corrected:
+        words = [spelling.get(word, word) for word in phrase]
+        if is_loose and len(words) > 2:
+            words = [words[0], *(word for word in words[1:-1] if word not in _ARTICLES), words[-1]]
+        used.update(words)
+        so_far = words[0]
+        for word in words[1:]:
+            begun.add(so_far)
+            so_far = f"{so_far} {word}"
+        ends.setdefault(so_far, {})[row.name] = row
+    made.known |= used
+    if row.kind in _CORRECTED and row.language == "en":
         correctable.update(word for word in used if len(word) >= 5 and word.isalpha())
 
 
-def _close(ends: Iterable[tuple[dict[str, Any], PhraseRow]]) -> None:
-    """At each phrase's end, one term for all rows of a kind."""
-    by_node: dict[int, tuple[dict[str, Any], dict[str, PhraseRow]]] = {}
-    for node, row in ends:
-        by_node.setdefault(id(node), (node, {}))[1][row.name] = row
-    made: dict[tuple[str, ...], tuple[Term, ...]] = {}
-    for node, rows in by_node.values():
+def _close(made: Lexicon, ends: dict[str, dict[str, PhraseRow]], wanted: _Wanted) -> None:
+    """For each phrase, one term for all rows of a kind; commands and sessions keep theirs apart."""
+    known: dict[tuple[str, ...], tuple[Term, ...]] = {}
+    for phrase, rows in ends.items():
         key = tuple(rows)
-        terms = made.get(key)
+        terms = known.get(key)
         if terms is None:
             by_kind: dict[str, list[PhraseRow]] = {}
             for row in rows.values():
-                by_kind.setdefault(row.kind, []).append(row)
-            terms = made[key] = tuple(_term(of_kind) for of_kind in by_kind.values())
-        node[""] = terms
+                by_kind.setdefault(row.name if row.kind in _TALK else row.kind, []).append(row)
+            terms = known[key] = tuple(_term(of_kind, wanted) for of_kind in by_kind.values())
+        made.ended[phrase] = terms
 
 
-def _term(rows: list[PhraseRow]) -> Term:
+def _term(rows: list[PhraseRow], wanted: _Wanted) -> Term:
     first = next((row for row in rows if row.site is not None), rows[0])
     told = dict.fromkeys(name for row in rows for name in (row.name, *row.groups.split()))
     return Term(
@@ -288,6 +287,8 @@ def _term(rows: list[PhraseRow]) -> Term:
         side=first.side,
         muscle=next((row.muscle for row in rows if row.muscle is not None), None),
         whens=tuple(row.when for row in rows if row.when is not None),
+        keys=tuple(name for name in told if "" in wanted.get(name, ())),
+        told_of=tuple((name, frozenset(wanted[name] - {""})) for name in told if wanted.get(name, set()) - {""}),
     )
 
 

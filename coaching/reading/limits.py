@@ -103,7 +103,7 @@ def read_limit(text: str, *, today: date, library: Library | None = None) -> Lim
         return None
     place = next((p.place for p in read(text, library).pains if p.place), None)
     return LimitHeard(
-        source=named[0].strip() if named else _SOURCES[who.row.name] if who else None,
+        source=named[0].strip() if named else _SOURCES[who.term.row] if who else None,
         said_on=_said_on(found, told, today),
         since=since or (today if forbids or clears else None),
         until=until,

@@ -147,7 +147,7 @@ def _differ(found: Scan, start: int, cut: int) -> bool:
 
     def told(low: int, high: int) -> set[str]:
         names = {
-            m.row.name for m in found.of("run") if {"day", "kind"} & set(m.names) and low <= m.start < high
+            m.term.row for m in found.of("run") if {"day", "kind"} & set(m.names) and low <= m.start < high
         }
         return names | {a.unit for a in amounts(found) if a.unit in ("km", "mi") and low <= a.start < high}
 
@@ -185,7 +185,7 @@ def _run(found: Scan, piece: _Piece, units: Literal["km", "mi"]) -> RunHeard | N
     if not done and kind is not None and not _is_line(found, piece, numbers, told):
         return None
     day = next((m for m in told if "day" in m.names and "x" not in m.names), None)
-    surface = next((m.row.name.removeprefix("surface-") for m in told if "surface" in m.names), None)
+    surface = next((m.term.row.removeprefix("surface-") for m in told if "surface" in m.names), None)
     shoes = [found.said(m.start, m.end) for m in told if "shoes" in m.names]
     return RunHeard(
         session=kind,
@@ -194,7 +194,7 @@ def _run(found: Scan, piece: _Piece, units: Literal["km", "mi"]) -> RunHeard | N
         rpe=rpe,
         surface=surface,
         shoes=" ".join(dict.fromkeys(shoes)) or None,
-        on=day.row.name.removeprefix("run-day-") if day else None,  # type: ignore[arg-type]
+        on=day.term.row.removeprefix("run-day-") if day else None,
         words=found.said(piece.start, piece.end),
     )
 
@@ -215,7 +215,7 @@ def _is_done_before(
 
 
 def _is_brief(found: Scan, kind: Mention) -> bool:
-    return len(found.text) <= 12 and kind.row.name not in ("run-easy_run", "run-hills", "run-intervals")
+    return len(found.text) <= 12 and kind.term.row not in ("run-easy_run", "run-hills", "run-intervals")
 
 
 def _is_line(found: Scan, piece: _Piece, numbers: list[Amount], told: list[Mention]) -> bool:
@@ -288,14 +288,14 @@ def _fixed(told: list[Mention]) -> int | None:
     lengths = {"parkrun": PARKRUN_M, "half": HALF_M, "marathon": MARATHON_M}
     for m in told:
         if "fixed" in m.names:
-            return lengths[m.row.name.removeprefix("run-distance-")]
+            return lengths[m.term.row.removeprefix("run-distance-")]
     return None
 
 
 def _rpe(found: Scan, told: list[Mention], numbers: list[Amount]) -> tuple[int | None, int]:
     marks = [m for m in told if "rpe" in m.names]
     for m in sorted(
-        marks, key=lambda m: m.row.name == "run-rpe" and found.said(m.start, m.end) == "rpe", reverse=True
+        marks, key=lambda m: m.term.row == "run-rpe" and found.said(m.start, m.end) == "rpe", reverse=True
     ):
         for a in numbers:
             near = 0 <= a.start - m.end <= 3 or (0 <= m.start - a.end <= 1 and a.unit == "/10")
@@ -373,7 +373,7 @@ _LONGEST_H = 4
 
 def _kind(kinds: list[Mention], repeats: list[tuple[int, int]]) -> SessionKind | None:
     if kinds:
-        return SessionKind(kinds[0].row.name.removeprefix("run-"))
+        return SessionKind(kinds[0].term.row.removeprefix("run-"))
     return SessionKind.INTERVALS if repeats else None
 
 

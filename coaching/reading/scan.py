@@ -1,7 +1,8 @@
 """What stands where in a message: signs, bodies, and whether they are denied, past, supposed or somebody else's.
 
 One pass finds the phrases; short passes over what was found settle the scope of "no", who
-is spoken of, when, and which body part a sign belongs to. Rules: NLU-02 to NLU-07, NLU-10.
+is spoken of, when, and which body part a sign belongs to. Each is linear in the length of
+the text. Rules: NLU-02 to NLU-07, NLU-10.
 """
 
 from __future__ import annotations
@@ -9,23 +10,29 @@ from __future__ import annotations
 from bisect import bisect_left
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
-
 from typing import TYPE_CHECKING
 
-from coaching.library import PhraseRow
-from coaching.reading.lexicon import Lexicon
+from coaching.reading.lexicon import Lexicon, Term
 from coaching.reading.text import COMMA, STOP, Words, split
 from coaching.values import Place, Side, Site
 
 if TYPE_CHECKING:
     from coaching.reading.numbers import Amount
 
-NEAR = 14
-"""Words within which things count as told together; a sentence's end counts for four."""
-FAR = 90
-ANAPHORA = 25
-BEFORE, AFTER = 10, 6
+_ANAPHORA = 25
+"""Words back to which "it" may reach for its body part."""
+_BEFORE, _AFTER, _PLACED_AFTER = 10, 6, 12
+"""Words between a sign and its body before it, after it, and after it with "in my"."""
+_SCOPE_NO, _SCOPE_NOT = 6, 8
+"""Words between a "no" or a "not" and what it denies, and from one denied thing to the next."""
+_LIST = 8
+"""Things of one denied list."""
+_DENIED = 60
+"""Phrases, overlapping ones included, that one "no" may deny."""
+RECENT_DAYS = 14
+"""A collapse or chest pain within this many days counts as current. Rules: NLU-04."""
 
+_DAYS = {"day": 1, "week": 7, "wk": 7, "month": 30, "mth": 30, "year": 365, "yr": 365, "decade": 3650}
 _LINKS = frozenset(
     "in on of at under around near behind inside across down up into to along round over above below from through"
     " outside towards and or is it this that area side part bit spot quite between".split()
@@ -33,29 +40,34 @@ _LINKS = frozenset(
 _TRANSPARENT = frozenset(
     "in of at on from with any real more other further signs sign feeling feelings sort kind type bad major serious"
     " significant particular obvious unusual new or nor and either even around down up into to such actual proper"
-    " sharp whatsoever at all is there was been got have had has having getting get feel felt feels be being".split()
+    " sharp whatsoever all is there was been got have had has having getting get feel felt feels be being".split()
 )
 _VERB_STOPS = frozenset(
     "because cos coz cause cuz as so when while after until till since if then now just only where which once"
     " due during before whenever although though but plus still".split()
 )
 _SUBJECTS = frozenset("i im ive id my it its theres there he she they we you the a this that".split())
+_PRONOUNS = _SUBJECTS - {"the", "a", "this", "that", "my"}
 _NONE = frozenset("none nil nope no zero 0 negative absent nah never gone".split())
-_PREPOSITIONS = frozenset(
-    "with from to by than like behind for against of near beside without at after before".split()
-)
+_FIRM_NONE = frozenset("none nil nope 0 gone".split())
+_PREPOSITIONS = frozenset("with from to by than like behind for against of near beside without at after before".split())
 _AND = frozenset({"and", "or", "nor", "to", "into", "plus", "then", "down"})
 _THEY = frozenset("he she hes shes his her hers him himself herself".split())
 _PLURAL_THEY = frozenset("they theyre theyve their them".split())
-_OWNERS = frozenset("my our".split())
+_GOING = frozenset("has have had is was all now completely totally pretty much since nearly almost and it its also".split())
+_OVER = frozenset("gone disappeared vanished resolved cleared settled subsided went stopped".split())
+_FIRST_TIME = ("like this", "like that", "this bad", "so bad", "such", " before", "until", "till now")
+_NOT_A_SIDE = frozenset(
+    "now after before away at as through when where so then about enough work home early the me it out them him".split()
+)
+_TOLD = ("sign", "body", "detail", "answer")
 
 
-@dataclass(slots=True)
+@dataclass(slots=True, eq=False)
 class Mention:
-    """One phrase found: its row, the words it spans, and how it is meant."""
+    """One phrase found: what it stands for, the words it spans, and how it is meant."""
 
-    row: PhraseRow
-    names: tuple[str, ...]
+    term: Term
     start: int
     end: int
     is_negated: bool = False
@@ -69,10 +81,20 @@ class Mention:
     bodies: list[Mention] = field(default_factory=list)
 
     @property
+    def names(self) -> tuple[str, ...]:
+        """Every name under which patterns know it."""
+        return self.term.names
+
+    @property
+    def kind(self) -> str:
+        """What sort of thing it is: sign, body, detail, ..."""
+        return self.term.kind
+
+    @property
     def place(self) -> Place | None:
         """The place a body names, if it is a site."""
-        site = self.closer or self.row.site
-        return Place(site=site, side=self.side or self.row.side) if site else None
+        site = self.closer or self.term.site
+        return Place(site=site, side=self.side or self.term.side) if site else None
 
     @property
     def is_live(self) -> bool:
@@ -80,145 +102,187 @@ class Mention:
         return not (self.is_negated or self.is_past)
 
 
-@dataclass(slots=True)
+@dataclass(slots=True, eq=False)
 class Scan:
     """A message with everything found in it, in the order of its words."""
 
     text: Words
-    read: list[tuple[str, ...]]
-    mentions: list[Mention]
+    mentions: dict[str, list[Mention]]
+    """By kind."""
     sentence: list[int]
     clause: list[int]
     segment: list[int]
     lexicon: Lexicon
+    told: list[Mention]
+    """Signs, bodies, details and answers together."""
     amounts: list[Amount] | None = None
 
-    def of(self, *kinds: str) -> list[Mention]:
-        """Mentions of some kinds."""
-        return [m for m in self.mentions if m.row.kind in kinds]
+    def of(self, kind: str) -> list[Mention]:
+        """Mentions of a kind."""
+        return self.mentions.get(kind, [])
 
     def said(self, start: int, end: int) -> str:
         """The words of a span as typed."""
         return " ".join(self.text.words[start:end])
 
 
+def window(mentions: Sequence[Mention], low: int, high: int) -> Sequence[Mention]:
+    """Those of some mentions, in order, that start from one word up to before another."""
+    starts = bisect_left(mentions, low, key=_start)
+    return mentions[starts : bisect_left(mentions, high, lo=starts, key=_start)]
+
+
+def _start(m: Mention) -> int:
+    return m.start
+
+
 def scan(message: str, lexicon: Lexicon) -> Scan:
     """Find everything the lexicon knows in a message and settle how it is meant."""
     text = _respaced(split(message), lexicon)
-    read = lexicon.alternatives(text)
-    found = _matches(text, read, lexicon)
-    found = _unmasked(found)
-    sentence, clause, segment = _bounds(text, found)
-    result = Scan(text, read, found, sentence, clause, segment, lexicon)
-    _sides(result)
-    _negate(result)
-    _owners(result)
-    _times(result)
-    _suppose(result)
-    _attach(result)
+    found = _unmasked(_matches(text, lexicon))
+    mentions: dict[str, list[Mention]] = {}
+    for m in found:
+        mentions.setdefault(m.term.kind, []).append(m)
+    sentence, clause, segment = _bounds(text, mentions.get("breaker", ()))
+    told = [m for m in found if m.term.kind in _TOLD]
+    result = Scan(text, mentions, sentence, clause, segment, lexicon, told)
+    if told:
+        _sides(result)
+        _negate(result)
+        _owners(result)
+        _times(result)
+        _suppose(result)
+        _attach(result)
     return result
 
 
 def _respaced(text: Words, lexicon: Lexicon) -> Words:
     """Words written together taken apart, "can not" written together."""
-    words, gaps, marks = [], [], []
+    merges, apart, known = lexicon.merges, lexicon.apart, lexicon.known
+    if not any(word in merges or (len(word) > 6 and word not in known and apart(word)) for word in text.words):
+        return text
+    words: list[str] = []
+    gaps: list[int] = []
+    marks: list[str] = []
     skip = 0
     for at, word in enumerate(text.words):
         if skip:
             skip -= 1
             continue
-        gap, mark = text.gaps[at], text.marks[at]
         merged = None
-        for phrase, target in lexicon.merges.get(word, ()):
+        for phrase, target in merges.get(word, ()):
             last = at + len(phrase)
             if tuple(text.words[at:last]) == phrase and not any(text.gaps[at + 1 : last]):
                 merged, skip = target, len(phrase) - 1
                 break
-        pair = None if merged else lexicon.apart(word)
+        pair = None if merged else apart(word)
         for number, each in enumerate(pair or (merged or word,)):
             words.append(each)
-            gaps.append(0 if number else gap)
-            marks.append("" if number else mark)
+            gaps.append(0 if number else text.gaps[at])
+            marks.append("" if number else text.marks[at])
     marks.append(text.marks[-1])
     return Words(words, gaps, marks)
 
 
-def _matches(text: Words, read: Sequence[tuple[str, ...]], lexicon: Lexicon) -> list[Mention]:
+def _matches(text: Words, lexicon: Lexicon) -> list[Mention]:
+    read, gaps, small = lexicon.alternatives(text), text.gaps, lexicon.small
+    begun, ended = lexicon.begun, lexicon.ended
     found: list[Mention] = []
-    tree, small, rows, names, gaps = lexicon.tree, lexicon.small, lexicon.rows, lexicon.groups, text.gaps
     count = len(read)
-    for start in range(count):
-        nodes = [tree[word] for word in read[start] if word in tree]
-        if not nodes:
-            continue
-        ends: dict[int, int] = {}
-        states = [(node, start + 1, 0) for node in nodes]
+    for start, choices in enumerate(read):
+        ends: dict[Term, int] = {}
+        states = [(word, start + 1, 0) for word in choices if word in begun or word in ended]
         while states:
-            node, at, skipped = states.pop()
-            for number in node.get("", ()):
-                if ends.get(number, -1) < at - skipped:
-                    ends[number] = at - skipped
-            if at >= count or gaps[at] == STOP:
+            phrase, at, skipped = states.pop()
+            if not skipped:
+                for term in ended.get(phrase, ()):
+                    if ends.get(term, -1) < at:
+                        ends[term] = at
+            if at >= count or phrase not in begun or gaps[at] == STOP:
                 continue
             for word in read[at]:
-                if word in node:
-                    states.append((node[word], at + 1, 0))
+                longer = f"{phrase} {word}"
+                if longer in ended or longer in begun:
+                    states.append((longer, at + 1, 0))
             if skipped < 3 and read[at][0] in small:
-                states.append((node, at + 1, skipped + 1))
-        for number, end in ends.items():
-            found.append(Mention(rows[number], names[number], start, end))
+                states.append((phrase, at + 1, skipped + 1))
+        if len(ends) == 1:
+            for term, end in ends.items():
+                found.append(Mention(term, start, end))
+        else:
+            for term, end in sorted(ends.items(), key=lambda each: -each[1]):
+                found.append(Mention(term, start, end))
     return found
 
 
 def _unmasked(found: list[Mention]) -> list[Mention]:
-    """Without what lies inside an idiom, a harmless "no", or a longer phrase of the same row."""
-    covered: list[tuple[int, int]] = [
-        (m.start, m.end) for m in found if m.row.kind in ("mask", "harmless_negator")
-    ]
-    signs = [(m.start, m.end) for m in found if m.row.kind == "sign"]
-    bodies = [(m.start, m.end) for m in found if m.row.kind == "body"]
+    """Without what lies inside an idiom, a harmless "no", or a longer phrase of the same meaning."""
+    masks = [m for m in found if m.term.kind in ("mask", "harmless_negator")]
+    if masks:
+        cover = _reach(masks)
+        found = [
+            m
+            for m in found
+            if m.term.kind in ("mask", "harmless_negator")
+            or not _covered(m, masks, cover, proper=not m.term.kind.endswith("negator"))
+        ]
+    signs = [m for m in found if m.term.kind == "sign"]
+    bodies = [m for m in found if m.term.kind == "body"]
+    sign_cover, body_cover = _reach(signs), _reach(bodies)
     kept: list[Mention] = []
     latest: dict[str, Mention] = {}
     for m in found:
-        kind = m.row.kind
-        if kind not in ("mask", "harmless_negator") and _inside(
-            m, covered, proper=not kind.endswith("negator")
-        ):
+        kind = m.term.kind
+        if kind == "body":
+            if _covered(m, bodies, body_cover, proper=True):
+                continue
+        elif kind == "negator" or kind == "verb_negator":
+            if _covered(m, signs, sign_cover, proper=True):
+                continue
+        before = latest.get(kind)
+        if before is not None and before.end >= m.end and (m.term is before.term or kind not in _TOLD):
             continue
-        if kind in ("negator", "verb_negator") and _inside(m, signs, proper=True):
-            continue
-        if kind == "body" and _inside(m, bodies, proper=True):
-            continue
-        before = latest.get(m.row.name)
-        if before is not None and before.end >= m.end:
-            continue
-        latest[m.row.name] = m
+        latest[kind] = m
         kept.append(m)
     return kept
 
 
-def _inside(m: Mention, spans: list[tuple[int, int]], *, proper: bool) -> bool:
-    at = bisect_left(spans, (m.start + 1, 0))
-    for start, end in reversed(spans[max(0, at - 8) : at]):
-        if start <= m.start and m.end <= end and not (proper and end - start == m.end - m.start):
+def _reach(spans: list[Mention]) -> list[int]:
+    """For spans in order of their start, how far any of them up to each reaches."""
+    reach: list[int] = []
+    far = 0
+    for m in spans:
+        far = max(far, m.end)
+        reach.append(far)
+    return reach
+
+
+def _covered(m: Mention, spans: list[Mention], reach: list[int], *, proper: bool) -> bool:
+    at = bisect_left(spans, m.start + 1, key=_start) - 1
+    while at >= 0 and reach[at] >= m.end:
+        other = spans[at]
+        if other.end >= m.end and other is not m and not (proper and other.end - other.start <= m.end - m.start):
             return True
+        at -= 1
     return False
 
 
-def _bounds(text: Words, found: Iterable[Mention]) -> tuple[list[int], list[int], list[int]]:
-    breaks = {m.start for m in found if m.row.kind == "breaker"}
-    sentence, clause, segment = [], [], []
+def _bounds(text: Words, breakers: Iterable[Mention]) -> tuple[list[int], list[int], list[int]]:
+    breaks = {m.start for m in breakers}
+    sentence: list[int] = []
+    clause: list[int] = []
+    segment: list[int] = []
     s = c = g = -1
+    words, count = text.words, len(text.words)
     for at, gap in enumerate(text.gaps):
-        word = text.words[at]
         if gap == STOP:
             s, c, g = s + 1, c + 1, g + 1
         elif at in breaks:
             c, g = c + 1, g + 1
         elif gap == COMMA or (
-            word in ("and", "so", "then", "plus")
-            and at + 1 < len(text.words)
-            and (text.words[at + 1] in _SUBJECTS or text.words[at + 1] in ("now", "then", "today"))
+            words[at] in ("and", "so", "then", "plus")
+            and at + 1 < count
+            and (words[at + 1] in _SUBJECTS or words[at + 1] in ("now", "then", "today"))
         ):
             g += 1
         sentence.append(s)
@@ -231,190 +295,136 @@ def _sides(scan: Scan) -> None:
     """Left, right or both for every body, from the words in it and around it."""
     words, gaps = scan.text.words, scan.text.gaps
     bodies = scan.of("body")
-    starts = [m.start for m in bodies]
+    starts = {m.start for m in bodies}
     for number, m in enumerate(bodies):
-        side = None
-        for at in range(m.end - 1, m.start - 1, -1):
-            side = side or _side(words, at)
+        side = next((side for at in range(m.end - 1, m.start - 1, -1) if (side := _side(words, at))), None)
         if side is None:
             low = max(m.start - 4, bodies[number - 1].end if number else 0, 0)
             for at in range(m.start - 1, low - 1, -1):
                 if gaps[at + 1] == STOP:
                     break
                 side = _side(words, at)
-                if side is not None:
+                if side is not None or gaps[at + 1] == COMMA or words[at] in ("and", "but", "or"):
                     break
-                if gaps[at + 1] == COMMA or words[at] in ("and", "but", "or"):
-                    break
+        m.side = side or _side_after(scan, bodies, number, starts)
+
+
+def _side_after(scan: Scan, bodies: Sequence[Mention], number: int, starts: set[int]) -> Side | None:
+    words, gaps = scan.text.words, scan.text.gaps
+    m = bodies[number]
+    high = bodies[number + 1].start if number + 1 < len(bodies) else len(words)
+    for at in range(m.end, min(m.end + 3, high, len(words))):
+        if gaps[at] == STOP:
+            return None
+        side = _side(words, at)
         if side is None:
-            high = min(m.end + 3, len(words), starts[number + 1] if number + 1 < len(starts) else len(words))
-            for at in range(m.end, high):
-                if gaps[at] == STOP:
-                    break
-                side = _side(words, at)
-                if side is not None and at > m.end and words[at - 1] not in ("the", "on", "my", "side"):
-                    side = None
-                if side is not None:
-                    nxt = words[at + 1] if at + 1 < len(words) else ""
-                    if nxt and gaps[at + 1] == 0 and at + 1 in starts:
-                        side = None
-                    break
-        m.side = side
-
-
-_NOT_A_SIDE = frozenset(
-    "now after before away at as through when where so then about enough work home early the me it out them him".split()
-)
+            continue
+        is_said = at == m.end or words[at - 1] in ("the", "on", "my", "side")
+        is_of_next = at + 1 < len(words) and not gaps[at + 1] and at + 1 in starts
+        return side if is_said and not is_of_next else None
+    return None
 
 
 def _side(words: Sequence[str], at: int) -> Side | None:
     word = words[at]
     if word in ("left", "right", "l", "r", "lh", "rh"):
-        nxt = words[at + 1] if at + 1 < len(words) else ""
-        if nxt in _NOT_A_SIDE or (at and words[at - 1] in ("all", "feels", "isnt", "not", "ive", "just")):
+        following = words[at + 1] if at + 1 < len(words) else ""
+        if following in _NOT_A_SIDE or (at and words[at - 1] in ("all", "feels", "isnt", "not", "ive", "just")):
             return None
         return Side.LEFT if word[0] == "l" else Side.RIGHT
-    if word == "both":
-        return Side.BOTH
-    return None
+    return Side.BOTH if word == "both" else None
 
 
 def _negate(scan: Scan) -> None:
-    words, gaps, clause, small = scan.text.words, scan.text.gaps, scan.clause, scan.lexicon.small
-    told = sorted(scan.of("sign", "body", "detail", "answer"), key=lambda m: (m.start, m.end))
-    starts = [m.start for m in told]
-    for negator in scan.of("negator", "verb_negator"):
-        is_verb = negator.row.kind == "verb_negator"
+    words, gaps, told = scan.text.words, scan.text.gaps, scan.told
+    negators = (*scan.of("negator"), *scan.of("verb_negator"))
+    begins = {m.start for m in negators}
+    for negator in negators:
         if words[negator.start] == "never" and _is_first_time(words, gaps, negator.end):
             continue
-        at = bisect_left(starts, negator.end)
-        reached = negator.end
-        before: Mention | None = None
-        while at < len(told):
-            m = told[at]
-            if m.start < reached:
-                if before is not None and m.start >= before.start:
-                    m.is_negated = True
-                at += 1
-                continue
-            if clause[m.start] != clause[negator.start] or m.start - reached > (8 if is_verb else 6):
-                break
-            between = words[reached : m.start]
-            comma = max(gaps[reached : m.start + 1], default=0) == COMMA
-            if before is None:
-                if comma:
-                    break
-                if is_verb and any(w in _VERB_STOPS for w in between):
-                    break
-                if (
-                    not is_verb
-                    and len(between) > 3
-                    and not all(w in _TRANSPARENT or w in small for w in between)
-                ):
-                    break
-            else:
-                joined = any(w in ("or", "nor", "and") for w in between)
-                if comma and any(w in _VERB_STOPS for w in between):
-                    break
-                if comma and not joined and not _is_list(words, gaps, told, at, clause, negator):
-                    break
-                if is_verb:
-                    if any(
-                        w in _VERB_STOPS or w in _SUBJECTS - {"the", "a", "this", "that", "my"}
-                        for w in between
-                    ):
-                        break
-                    if "and" in between and any(w in _SUBJECTS for w in between):
-                        break
-                    if (
-                        "my" in between
-                        and not joined
-                        and words[m.start - 2 : m.start - 1] not in (["in"], ["on"], ["of"])
-                    ):
-                        break
-                elif not all(w in _TRANSPARENT or w in small for w in between) or (
-                    "and" in between and any(w in _SUBJECTS for w in between)
-                ):
-                    break
-                if (
-                    not between
-                    and not comma
-                    and before.row.kind != "body"
-                    and m.row.kind == "body"
-                    and at + 1 < len(told)
-                    and told[at + 1].row.kind == "sign"
-                    and told[at + 1].start == m.end
-                ):
-                    break
-            m.is_negated = True
-            before, reached = m, max(reached, m.end)
-            at += 1
+        _deny(scan, negator, bisect_left(told, negator.end, key=_start), begins)
     for m in told:
-        if (
-            m.end < len(words)
-            and words[m.end] in _NONE
-            and m.row.kind != "body"
-            and clause[m.end] - clause[m.start] <= 1
-        ):
-            after = m.end + 1
-            if after >= len(words) or gaps[after] or words[m.end] in ("none", "nil", "nope", "0", "gone"):
-                m.is_negated = True
-        if m.end < len(words) and words[m.end] == "free" and gaps[m.end] == 0:
-            m.is_negated = True
         m.is_gone = _is_over(words, gaps, m)
+        if m.end >= len(words):
+            continue
+        after = words[m.end]
+        if after in _NONE and m.term.kind != "body" and scan.clause[m.end] - scan.clause[m.start] <= 1:
+            last = m.end + 1
+            m.is_negated = m.is_negated or last >= len(words) or gaps[last] != 0 or after in _FIRM_NONE
+        elif after == "free" and gaps[m.end] == 0:
+            m.is_negated = True
 
 
-def _is_first_time(words: Sequence[str], gaps: Sequence[int], at: int) -> bool:
-    """ "Never had chest pain like this" tells of one now."""
-    end = at
-    while end < len(words) and end - at < 10 and gaps[end] != STOP:
-        end += 1
-    rest = " ".join(words[at:end])
-    return any(
-        phrase in rest
-        for phrase in ("like this", "like that", "this bad", "so bad", "such", " before", "until", "till now")
-    )
-
-
-_GOING = frozenset(
-    "has have had is was all now completely totally pretty much since nearly almost and it its also".split()
-)
-_OVER = frozenset("gone disappeared vanished resolved cleared settled subsided went stopped".split())
-
-
-def _is_over(words: Sequence[str], gaps: Sequence[int], m: Mention) -> bool:
-    if m.row.kind != "sign":
-        return False
-    at = m.end
-    while at < len(words) and at - m.end < 4 and words[at] in _GOING and not gaps[at]:
+def _deny(scan: Scan, negator: Mention, at: int, begins: set[int]) -> None:
+    """Deny what a "no" reaches: one thing, and those joined to it, up to the end of the clause."""
+    words, gaps, clause, told = scan.text.words, scan.text.gaps, scan.clause, scan.told
+    is_verb = negator.term.kind == "verb_negator"
+    most = _SCOPE_NOT if is_verb else _SCOPE_NO
+    reached = negator.end
+    before: Mention | None = None
+    for m in told[at : at + _DENIED]:
+        if m.start in begins:
+            return
+        if m.start < reached:
+            m.is_negated = m.is_negated or (before is not None and m.start >= before.start)
+            at += 1
+            continue
+        if clause[m.start] != clause[negator.start] or m.start - reached > most:
+            return
+        between = words[reached : m.start]
+        comma = max(gaps[reached : m.start + 1], default=0) == COMMA
+        if before is None:
+            stops = comma or (any(w in _VERB_STOPS for w in between) if is_verb else _is_loose(scan, between))
+        else:
+            stops = _breaks(scan, between, comma, negator, at, before, is_verb=is_verb)
+        if stops:
+            return
+        m.is_negated = True
+        before, reached = m, max(reached, m.end)
         at += 1
-    if not (at < len(words) and words[at] in _OVER and not gaps[at]):
-        return False
-    following = words[at + 1] if at + 1 < len(words) and not gaps[at + 1] else ""
-    if words[at] == "went":
-        return following in ("away", "down", "off", "")
+
+
+def _is_loose(scan: Scan, between: Sequence[str]) -> bool:
+    return len(between) > 3 and not all(w in _TRANSPARENT or w in scan.lexicon.small for w in between)
+
+
+def _breaks(
+    scan: Scan, between: Sequence[str], comma: bool, negator: Mention, at: int, before: Mention, *, is_verb: bool
+) -> bool:
+    """Whether a denial ends before the next thing."""
+    words, told = scan.text.words, scan.told
+    m = told[at]
+    joined = any(w in ("or", "nor", "and") for w in between)
+    if comma and (any(w in _VERB_STOPS for w in between) or (not joined and not _is_list(scan, at, negator))):
+        return True
+    new_subject = "and" in between and any(w in _SUBJECTS for w in between)
+    if is_verb:
+        if new_subject or any(w in _VERB_STOPS or w in _PRONOUNS for w in between):
+            return True
+        return "my" in between and not joined and words[m.start - 2] not in ("in", "on", "of")
+    if new_subject or not all(w in _TRANSPARENT or w in scan.lexicon.small for w in between):
+        return True
+    follows = told[at + 1] if at + 1 < len(told) else None
     return (
-        at > m.end
-        or words[at] in ("gone", "disappeared", "vanished", "resolved")
-        and following not in ("numb", "into", "to", "again")
+        not between
+        and not comma
+        and before.term.kind != "body"
+        and m.term.kind == "body"
+        and follows is not None
+        and follows.term.kind == "sign"
+        and follows.start == m.end
     )
 
 
-def _is_list(
-    words: Sequence[str],
-    gaps: Sequence[int],
-    told: Sequence[Mention],
-    at: int,
-    clause: Sequence[int],
-    negator: Mention,
-) -> bool:
+def _is_list(scan: Scan, at: int, negator: Mention) -> bool:
     """Whether a denied list goes on after a comma: "no A, B or C", "no A, B, C"."""
+    words, gaps, clause, told = scan.text.words, scan.text.gaps, scan.clause, scan.told
     reached = told[at].start
     items = 0
-    for m in told[at:]:
+    for m in told[at : at + 3 * _LIST]:
         if m.start < reached:
             continue
-        if clause[m.start] != clause[negator.start] or m.start - reached > 2:
+        if clause[m.start] != clause[negator.start] or m.start - reached > 2 or items >= _LIST:
             break
         between = words[reached : m.start]
         if "or" in between or "nor" in between:
@@ -426,47 +436,66 @@ def _is_list(
     return items >= 1 and (reached >= len(words) or gaps[reached] != 0)
 
 
+def _is_first_time(words: Sequence[str], gaps: Sequence[int], at: int) -> bool:
+    """ "Never had chest pain like this" tells of one now."""
+    end = at
+    while end < len(words) and end - at < 10 and gaps[end] != STOP:
+        end += 1
+    rest = " ".join(words[at:end])
+    return any(phrase in rest for phrase in _FIRST_TIME)
+
+
+def _is_over(words: Sequence[str], gaps: Sequence[int], m: Mention) -> bool:
+    if m.term.kind != "sign":
+        return False
+    at, count = m.end, len(words)
+    while at < count and at - m.end < 4 and words[at] in _GOING and not gaps[at]:
+        at += 1
+    if at >= count or words[at] not in _OVER or gaps[at]:
+        return False
+    following = words[at + 1] if at + 1 < count and not gaps[at + 1] else ""
+    if words[at] == "went":
+        return following in ("away", "down", "off", "")
+    return at > m.end or (words[at] not in ("cleared", "settled", "stopped") and following not in ("numb", "into", "to", "again"))
+
+
 def _owners(scan: Scan) -> None:
     """Who is spoken of: the runner unless somebody else is the subject before the sign."""
-    spans = [(m.start, m.end) for m in scan.of("sign")]
-    people = [m for m in scan.of("person") if not _inside(m, spans, proper=True)]
-    if not people and not any(w in _THEY for w in scan.text.words):
-        return
     words, sentence = scan.text.words, scan.sentence
+    signs = scan.of("sign")
+    reach = _reach(signs)
+    people = [m for m in scan.of("person") if not _covered(m, signs, reach, proper=True)]
+    if not people and not any(w in _THEY for w in words):
+        return
     reports = {m.start for m in scan.of("report")}
-    person_at = {m.start: m for m in people}
-    told = iter(scan.of("sign", "body", "detail", "answer"))
-    m = next(told, None)
+    ends = {m.start: m.end for m in people}
     bodies = {b.start for b in scan.of("body")}
+    told = iter(scan.told)
+    m = next(told, None)
     is_other = seen_person = told_of_other = False
     current = -1
     for at, word in enumerate(words):
         if sentence[at] != current:
             current = sentence[at]
-            if is_other and not told_of_other:
-                is_other = False
+            is_other = is_other and told_of_other
             told_of_other = False
         previous = words[at - 1] if at else ""
-        if at in person_at:
-            end = person_at[at].end
-            before = (
-                words[at - 2]
-                if previous in ("my", "a", "the", "our", "his", "her", "another") and at > 1
-                else previous
-            )
-            reported = any(p in reports for p in range(end, min(end + 2, len(words))))
+        if at in ends:
+            end = ends[at]
+            owned = previous in ("my", "a", "the", "our", "his", "her", "another") and at > 1
+            before = words[at - 2] if owned else previous
+            reported = end in reports or end + 1 in reports
             joined = end + 1 < len(words) and words[end] == "and" and words[end + 1] in ("i", "me")
             if before not in _PREPOSITIONS and not reported and not joined:
                 is_other = seen_person = True
             elif before in ("for", "of"):
                 seen_person = True
         elif word in _THEY or (seen_person and word in _PLURAL_THEY):
-            if previous not in _PREPOSITIONS:
-                is_other = True
+            is_other = is_other or previous not in _PREPOSITIONS
         elif (
             word in ("i", "im", "ive", "myself", "id")
             or (word == "me" and previous not in _PREPOSITIONS)
-            or (word == "my" and any(p in bodies for p in range(at + 1, min(at + 4, len(words)))))
+            or (word == "my" and (at + 1 in bodies or at + 2 in bodies or at + 3 in bodies))
         ):
             is_other = False
         while m is not None and m.start <= at:
@@ -477,141 +506,128 @@ def _owners(scan: Scan) -> None:
 
 def _times(scan: Scan) -> None:
     """What is told as history: "last year", "in 2019", unless "again", "still", "now"."""
-    words = scan.text.words
     past = scan.of("past")
-    for other in (m for m in scan.of("sign", "detail", "body", "answer") if m.is_other):
-        line = scan.sentence[other.start]
-        other.is_past = any("recent" in m.names and abs(scan.sentence[m.start] - line) <= 1 for m in past)
-    stories = [(m.end, scan.sentence[m.start]) for m in past if "story" in m.names]
-    for m in scan.of("sign", "detail", "body", "answer"):
-        m.is_past = m.is_past or any(
-            start <= m.start and scan.sentence[m.start] == at for start, at in stories
-        )
-    spans = [(m.start, m.end) for m in past if not {"recent", "story"} & set(m.names)]
+    stories: dict[int, int] = {}
+    recent: set[int] = set()
+    spans: list[tuple[int, int]] = []
+    for m in past:
+        if "story" in m.term.names:
+            stories.setdefault(scan.sentence[m.start], m.end)
+        elif "recent" in m.term.names:
+            line = scan.sentence[m.start]
+            recent |= {line - 1, line, line + 1}
+        else:
+            spans.append((m.start, m.end))
+    spans += _long_ago(scan)
+    if stories or recent:
+        for m in scan.told:
+            line = scan.sentence[m.start]
+            m.is_past = (m.is_other and line in recent) or stories.get(line, m.start + 1) <= m.start
+    if spans:
+        _put_back(scan, spans)
+
+
+def _long_ago(scan: Scan) -> list[tuple[int, int]]:
+    """ "3 years ago", "in 2019"."""
+    words, spans = scan.text.words, []
     for at, word in enumerate(words):
-        following = words[at + 1] if at + 1 < len(words) else ""
-        if (
-            word in ("in", "back", "during", "since")
-            and len(following) == 4
-            and following[:2] in ("19", "20")
-            and following.isdigit()
-        ):
-            if word != "since":
-                spans.append((at, at + 2))
-        elif word in ("ago", "back") and at >= 2:
+        if word in ("ago", "back") and at >= 2:
             number, unit = words[at - 2], words[at - 1].rstrip("s")
-            count = float(number) if number.isdigit() else scan.lexicon.numbers.get(number, 3.0)
-            if unit in _DAYS and count * _DAYS[unit] > RECENT_DAYS:
-                spans.append((at - 2, at + 1))
-    if not spans:
-        return
+            if unit in _DAYS:
+                count = float(number) if number.isdecimal() else scan.lexicon.numbers.get(number, 3.0)
+                if count * _DAYS[unit] > RECENT_DAYS:
+                    spans.append((at - 2, at + 1))
+        elif word in ("in", "back", "during") and at + 1 < len(words):
+            year = words[at + 1]
+            if len(year) == 4 and year.isdecimal() and year[:2] in ("19", "20"):
+                spans.append((at, at + 2))
+    return spans
+
+
+def _put_back(scan: Scan, spans: list[tuple[int, int]]) -> None:
+    """Mark as past what stands in the segment of a time, or in the one it introduces or ends."""
     now = {scan.segment[m.start] for m in scan.of("current")}
-    again = {scan.sentence[m.start] for m in scan.of("current") if "again" in m.names}
-    told = scan.of("sign", "detail", "body", "answer")
+    again = {scan.sentence[m.start] for m in scan.of("current") if "again" in m.term.names}
     by_segment: dict[int, list[Mention]] = {}
-    for m in told:
+    for m in scan.told:
         by_segment.setdefault(scan.segment[m.start], []).append(m)
     for start, end in spans:
         here, line = scan.segment[start], scan.sentence[start]
         if here in now or line in again:
             continue
         where = here
-        signs = [m for m in by_segment.get(here, ()) if m.row.kind != "body" and not (start <= m.start < end)]
-        if not signs:
+        if not any(m.term.kind != "body" and not start <= m.start < end for m in by_segment.get(here, ())):
             for other in (here + 1, here - 1):
-                if (
-                    other in by_segment
-                    and other not in now
-                    and scan.sentence[by_segment[other][0].start] == line
-                ):
+                if other in by_segment and other not in now and scan.sentence[by_segment[other][0].start] == line:
                     where = other
                     break
-        before = [m for m in by_segment.get(where, ()) if m.start < start and m.row.kind == "sign"]
+        led = any(m.start < start and m.term.kind == "sign" for m in by_segment.get(where, ()))
         for m in by_segment.get(where, ()):
-            if "lasting" not in m.names and (where != here or not before or m.start < start):
+            if "lasting" not in m.term.names and (where != here or not led or m.start < start):
                 m.is_past = True
-
-
-_DAYS = {"day": 1, "week": 7, "wk": 7, "month": 30, "mth": 30, "year": 365, "yr": 365, "decade": 3650}
-RECENT_DAYS = 14
-"""A collapse or chest pain within this many days counts as current. Rules: NLU-04."""
 
 
 def _suppose(scan: Scan) -> None:
     """What is only asked about: "what should I do if", "if I ever", "how do I know"."""
-    words, sentence = scan.text.words, scan.sentence
-    told = scan.of("sign", "detail", "body", "answer")
-    if not told:
-        return
-    active = {m.start for m in told if "activity" in m.names}
-    spans: list[tuple[int, int]] = [(m.end, sentence[m.start]) for m in scan.of("hypothetical")]
+    sentence = scan.sentence
+    since: dict[int, int] = {}
+    for m in scan.of("hypothetical"):
+        since.setdefault(sentence[m.start], m.end)
     questions = {sentence[m.start] for m in scan.of("question")}
-    for at, word in enumerate(words):
-        if word == "if" and sentence[at] in questions and not any(p in active for p in range(at + 2, at + 4)):
-            spans.append((at + 1, sentence[at]))
-    for start, line in spans:
-        for m in told:
-            if m.start >= start and sentence[m.start] == line:
-                m.is_supposed = True
+    if questions:
+        active = {m.start for m in scan.told if "activity" in m.term.names}
+        for at, word in enumerate(scan.text.words):
+            if word == "if" and sentence[at] in questions and not {at + 2, at + 3} & active:
+                since[sentence[at]] = min(since.get(sentence[at], at + 1), at + 1)
+    if since:
+        for m in scan.told:
+            m.is_supposed = since.get(sentence[m.start], m.start + 1) <= m.start
 
 
 def _attach(scan: Scan) -> None:
     """Which bodies each sign is told of."""
-    words, gaps, clause = scan.text.words, scan.text.gaps, scan.clause
-    small = scan.lexicon.small
     bodies = scan.of("body")
     if not bodies:
         return
     starts = [b.start for b in bodies]
     for m in scan.of("sign"):
-        inner = [
-            b
-            for b in bodies[max(0, bisect_left(starts, m.start)) : bisect_left(starts, m.end)]
-            if b.end <= m.end
-        ]
+        inside = bisect_left(starts, m.start)
         at = bisect_left(starts, m.end)
-        after = bodies[at] if at < len(bodies) else None
-        back = bisect_left(starts, m.start) - 1
+        inner = [b for b in bodies[inside:at] if b.end <= m.end]
+        back = inside - 1
         while back >= 0 and bodies[back].end > m.start:
             back -= 1
-        before = bodies[back] if back >= 0 else None
-        chosen: list[int] = []
-        if before is not None and not (
-            clause[before.start] == clause[m.start] and m.start - before.end <= BEFORE
-        ):
-            before = None
-        if after is not None and not (
-            clause[after.start] == clause[m.start]
-            and (
-                after.start - m.end <= AFTER
-                or (after.start - m.end <= 2 * AFTER and _is_placed(words, after.start))
-            )
-        ):
-            after = None
-        is_linked = (
-            after is not None
-            and all(w in _LINKS or w in small for w in words[m.end : after.start])
-            and not any(gaps[m.end : after.start + 1])
+        m.bodies = inner + [bodies[number] for number in dict.fromkeys(_chosen(scan, m, bodies, back, at))]
+
+
+def _chosen(scan: Scan, m: Mention, bodies: Sequence[Mention], back: int, at: int) -> list[int]:
+    words, gaps, clause, small = scan.text.words, scan.text.gaps, scan.clause, scan.lexicon.small
+    before = bodies[back] if back >= 0 else None
+    after = bodies[at] if at < len(bodies) else None
+    if before is not None and not (clause[before.start] == clause[m.start] and m.start - before.end <= _BEFORE):
+        before = None
+    if after is not None and not (
+        clause[after.start] == clause[m.start]
+        and (
+            after.start - m.end <= _AFTER
+            or (after.start - m.end <= _PLACED_AFTER and _is_placed(words, after.start))
         )
-        if is_linked and not (before is not None and "and" in words[m.end : after.start] if after else False):
-            chosen.append(at)
-            chosen += _coordinated(bodies, at, 1, words, gaps, small)
-            if (
-                before is not None
-                and m.start - before.end <= 2
-                and not any(gaps[before.end : m.start + 1])
-                and m.end != after.start
-            ):  # type: ignore[union-attr]
-                chosen.append(back)
-        elif before is not None:
-            chosen.append(back)
-            chosen += _coordinated(bodies, back, -1, words, gaps, small)
-        elif after is not None:
-            chosen.append(at)
-            chosen += _coordinated(bodies, at, 1, words, gaps, small)
-        elif back >= 0 and m.start - bodies[back].end <= ANAPHORA and "free" not in m.names:
-            chosen.append(back)
-        m.bodies = inner + [bodies[number] for number in dict.fromkeys(chosen)]
+    ):
+        after = None
+    if after is not None:
+        between = words[m.end : after.start]
+        is_linked = all(w in _LINKS or w in small for w in between) and not any(gaps[m.end : after.start + 1])
+        if is_linked and not (before is not None and "and" in between):
+            chosen = [at, *_coordinated(scan, bodies, at, 1)]
+            is_beside = before is not None and m.start - before.end <= 2 and not any(gaps[before.end : m.start + 1])
+            return [*chosen, back] if is_beside and between else chosen
+    if before is not None:
+        return [back, *_coordinated(scan, bodies, back, -1)]
+    if after is not None:
+        return [at, *_coordinated(scan, bodies, at, 1)]
+    if back >= 0 and m.start - bodies[back].end <= _ANAPHORA and "free" not in m.term.names:
+        return [back]
+    return []
 
 
 def _is_placed(words: Sequence[str], at: int) -> bool:
@@ -619,15 +635,9 @@ def _is_placed(words: Sequence[str], at: int) -> bool:
     return any(word in ("in", "on", "of", "at", "under", "behind") for word in words[max(0, at - 3) : at])
 
 
-def _coordinated(
-    bodies: Sequence[Mention],
-    at: int,
-    step: int,
-    words: Sequence[str],
-    gaps: Sequence[int],
-    small: frozenset[str],
-) -> list[int]:
+def _coordinated(scan: Scan, bodies: Sequence[Mention], at: int, step: int) -> list[int]:
     """Bodies joined to one: "knees and hips", "calf, shin and foot"."""
+    words, gaps, small = scan.text.words, scan.text.gaps, scan.lexicon.small
     found: list[int] = []
     while 0 <= at + step < len(bodies) and len(found) < 4:
         first, second = (bodies[at], bodies[at + step]) if step > 0 else (bodies[at + step], bodies[at])

@@ -44,7 +44,7 @@ def plain(text: str) -> str:
     >>> plain("Can’t BREATHEEEE, Brustschmerz ß")
     'cant breathee, brustschmerz ss'
     """
-    text = text[:LONGEST].casefold()
+    text = text.casefold()
     if not text.isascii():
         text = unicodedata.normalize("NFKD", text)
         text = _INVISIBLE.sub("", text)
@@ -62,7 +62,7 @@ def split(text: str) -> Words:
     gaps: list[int] = []
     marks: list[str] = []
     gap, mark = STOP, ""
-    for piece in _PIECE.findall(plain(text)):
+    for piece in _PIECE.findall(plain(text[:LONGEST])):
         first = piece[0]
         if first == "&":
             piece = first = "and"

@@ -20,6 +20,11 @@ from coaching.triage.questions import needed, next_question
 from coaching.triage.told import Told, highest, is_same
 from coaching.values import Concept, Level, Mod, Place, RuleId, Urgency, Value
 
+#: rules that only say how much smaller or easier a run has to be
+_DOSES = frozenset(
+    {"PAIN-03", "PAIN-04", "PAIN-10", "PAIN-11", "PAIN-12", "PAIN-13", "PAIN-16", "PAIN-17", "PAIN-18"}
+    | {"PAIN-19", "REG-SHIN", "SORE-09", "SORE-10", "SORE-11", "SORE-12", "SORE-13", "SORE-14", "SORE-16"}
+)
 #: what in a clinician's limit closes running
 _CLOSES_RUNNING = frozenset({"running", "impact", "all_exercise"})
 
@@ -75,7 +80,8 @@ def judge(
     moved, tracks = _tracked(told)
     carried = _carried(told, yesterday) if told.check_in is None else ()
     of_today = tuple(one for one in of_today if not _is_held_already(told, one, yesterday))
-    findings = _worst_first((*of_today, *_held(told), *_limited(told), *moved, *carried, *_released(closes)))
+    found = (*of_today, *_held(told, of_today), *_limited(told), *moved, *carried, *_released(closes))
+    findings = _worst_first(_sent_once(told, found, history))
     level = Level.worst(finding.level for finding in findings)
     before = yesterday.level if yesterday is not None else Level.GREEN
     ask = next_question(told, findings)
@@ -96,7 +102,7 @@ def judge(
         tracks=tracks,
         ask=ask,
         say=_said(level, before, findings, ask),
-        referral=_referral(told, findings, history),
+        referral=_referral(findings),
         is_judged=not told.is_silent,
     )
 
@@ -254,10 +260,15 @@ def _is_red_number(told: Told, entry: CheckIn | Session, place: Place | None) ->
     return any((highest(one.now, one.worst_24h) or 0) >= least for one in reports)
 
 
-def _held(told: Told) -> Iterator[Finding]:
-    """What open holds still say: no running until somebody has looked. Rules: TRI-05."""
+def _held(told: Told, of_today: Sequence[Finding]) -> Iterator[Finding]:
+    """What open holds still say: no running until somebody has looked. Rules: TRI-05.
+
+    On its first day a hold is still said by the finding that opened it.
+    """
     flag_rows = told.library.rows(FlagRow)
     for hold in told.runner.open_holds:
+        if hold.since == told.today and any(_opened_by(hold, finding) for finding in of_today):
+            continue
         row = flag_rows.get(hold.rule)
         is_gentle = row is not None and row.stops == "hard_training"
         message = "advice-hold-criteria" if hold.exit == "criteria" else "advice-hold"
@@ -271,10 +282,19 @@ def _held(told: Told) -> Iterator[Finding]:
             mod=Mod.EASY if is_gentle else Mod.STOP,
             blocks_running=not is_gentle,
             place=hold.place,
-            inputs=(f"hold:{hold.rule}", *((f"pain:{hold.place}",) if hold.place else ())),
+            inputs=(f"pain:{hold.place}",) if hold.place else (),
             forbids=frozenset({"speed", "hills", "growth"}) if is_gentle else NO_RUN,
             referral=(row.referral or None) if row is not None else "doctor",
         )
+
+
+def _opened_by(hold: Hold, finding: Finding) -> bool:
+    return (
+        finding.level is Level.RED
+        and finding.rule == hold.rule
+        and finding.place == hold.place
+        and finding.urgency.rank >= hold.urgency.rank
+    )
 
 
 def _released(closes: Sequence[Hold]) -> Iterator[Finding]:
@@ -287,7 +307,7 @@ def _released(closes: Sequence[Hold]) -> Iterator[Finding]:
                 message=f"advice-hold-ended-{by}", args={"source": hold.cleared_by or "", "since": hold.since}
             ),
             place=hold.place,
-            inputs=(f"hold:{hold.rule}",),
+            inputs=(f"pain:{hold.place}",) if hold.place else (),
             forbids=EASY,
         )
 
@@ -472,11 +492,23 @@ def _quiet(told: Told) -> Iterator[Problem]:
 def _worst_first(findings: Iterable[Finding]) -> tuple[Finding, ...]:
     """Findings by severity; one rule says one thing about one place once. Rules: TRI-02."""
     kept: dict[tuple[RuleId, str, Place | None], Finding] = {}
-    for finding in findings:
+    for finding in _without_idle(tuple(findings)):
         key = (finding.rule, finding.said.message, finding.place)
         if key not in kept or _severity(finding) > _severity(kept[key]):
             kept[key] = finding
     return tuple(sorted(kept.values(), key=_severity, reverse=True))
+
+
+def _without_idle(findings: Sequence[Finding]) -> Iterator[Finding]:
+    """Findings that still say something: no smaller dose for a place that leaves no run at all."""
+    red = {one.place for one in findings if one.level is Level.RED and one.place is not None}
+    closed = {one.place for one in findings if one.blocks_running and one.place is not None}
+    for finding in findings:
+        if finding.place in red and finding.level is not Level.RED:
+            continue
+        if finding.place in closed and not finding.blocks_running and finding.rule in _DOSES:
+            continue
+        yield finding
 
 
 def _severity(finding: Finding) -> tuple[int, int, bool, bool, bool, bool, int]:
@@ -493,13 +525,8 @@ def _severity(finding: Finding) -> tuple[int, int, bool, bool, bool, bool, int]:
 
 def _reasons(findings: Sequence[Finding], level: Level) -> tuple[Reason, ...]:
     """The top two, each saying something of its own. Rules: F21."""
-    red = {finding.place for finding in findings if finding.level is Level.RED and finding.place}
     top = [finding for finding in findings if finding.level is level]
-    rest = [
-        finding
-        for finding in findings
-        if Level.GREEN is not finding.level is not level and finding.place not in red
-    ]
+    rest = [finding for finding in findings if Level.GREEN is not finding.level is not level]
     reasons: list[Reason] = []
     seen: set[tuple[str, Place | None]] = set()
     for finding in (*top, *rest):
@@ -512,18 +539,31 @@ def _reasons(findings: Sequence[Finding], level: Level) -> tuple[Reason, ...]:
 
 
 def _said(level: Level, before: Level, findings: Sequence[Finding], ask: Sequence[Ask]) -> tuple[Said, ...]:
-    """What a rising level says once; a new red is said before any further question. Rules: LAW-11, TRI-03."""
+    """What a rising level says once; a new red is said before any further question. Rules: LAW-11, TRI-03.
+
+    The fixed replies to flags already say that nobody was examined.
+    """
     if level.rank <= before.rank:
         return ()
     cannot = Said(message="advice-cannot-examine")
-    return (findings[0].said, cannot) if level is Level.RED and ask else (cannot,)
+    first = findings[0].said
+    is_flag_reply = first.message.startswith("flag-")
+    if level is Level.RED and ask:
+        return (first,) if is_flag_reply else (first, cannot)
+    return () if is_flag_reply else (cannot,)
 
 
-def _referral(told: Told, findings: Sequence[Finding], history: Sequence[Decision]) -> Referral | None:
-    """Whom to see: the worst finding's; an amber one is not repeated within the week. Rules: HAND-04."""
+def _sent_once(told: Told, findings: Iterable[Finding], history: Sequence[Decision]) -> Iterator[Finding]:
+    """An amber finding does not send the runner to the same person again within the week. Rules: HAND-04."""
     since = told.back(told.whole("referral_again_days"))
     lately = {one.referral.to for one in history if one.referral and since < one.on < told.today}
     for finding in findings:
-        if finding.referral and (finding.level is Level.RED or finding.referral not in lately):
+        is_again = finding.referral in lately and finding.level is not Level.RED
+        yield finding.model_copy(update={"referral": None}) if is_again else finding
+
+
+def _referral(findings: Sequence[Finding]) -> Referral | None:
+    for finding in findings:
+        if finding.referral:
             return Referral(to=finding.referral, within=Urgency.worst([finding.urgency, Urgency.ROUTINE]))
     return None

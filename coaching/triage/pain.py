@@ -46,7 +46,7 @@ def pain_findings(runner: Runner, diary: Diary, today: date, library: Library) -
 def findings_of(told: Told) -> tuple[Finding, ...]:
     """The same from a `Told` that is already there."""
     found = [finding for place in told.today_places for finding in _of_place(told, place)]
-    return (*_masked(told), *found, *_inflammatory(told))
+    return (*_masked(told), *found, *_inferred(told), *_inflammatory(told))
 
 
 def _of_place(told: Told, place: Place) -> Iterator[Finding]:
@@ -292,7 +292,8 @@ def _waiting(told: Told, place: Place) -> Iterator[Finding]:
 def _response(told: Told, place: Place) -> Iterator[Finding]:
     """What the last runs and the mornings after them allow. Rules: PAIN-17 to PAIN-20, PAIN-09 to PAIN-13."""
     worst = told.effective(place)
-    if worst is not None and worst > told.number("pain_acceptable_max"):
+    is_too_much = worst is not None and worst > told.number("pain_acceptable_max")
+    if is_too_much or told.day(place, told.today) is None:
         return
     if any(_above_usual(told, place)):
         yield from _above_usual(told, place)
@@ -425,10 +426,19 @@ def _after_run(
         return
     if counted != worst and worst <= told.number("pain_safe_max"):
         return
+    if last.is_worse and last.rise is None:
+        now = last.morning.now if last.morning is not None else None
+        says = said("advice-pain-19-first", place, now=now or 0, on=last.on)
+        share = told.number("worse_morning_share")
+        inputs = (f"pain:{place}", *_run_inputs(told, last.on))
+        yield amber("PAIN-19", says, place, Mod.SHORTEN, forbids=FLAT, share=share, inputs=inputs)
+        return
     inputs = _run_inputs(told, last.on)
     if worst > told.number("pain_safe_max"):
         rule, limit = _limit(told, place)
         shown = "" if last.own == worst else "-day"
+        if worst > limit and place.site in SHINS:
+            return
         if worst > limit:
             yield amber(
                 rule,
@@ -464,6 +474,8 @@ def _after_run(
 def _sore_without_run(told: Told, place: Place, worst: int) -> Iterator[Finding]:
     """3 to 5 with no run to explain it. Rules: PAIN-04, PAIN-11 to PAIN-13."""
     rule, limit = _limit(told, place)
+    if worst > limit and place.site in SHINS:
+        return
     if worst > limit:
         yield amber(
             rule,
@@ -604,6 +616,22 @@ def _masked(told: Told) -> Iterator[Finding]:
         inputs=("painkiller", *((f"pain:{place}",) if place else ())),
         forbids=EASY,
     )
+
+
+def _inferred(told: Told) -> Iterator[Finding]:
+    """A run's number that could belong to several places counts for each. Rules: TRI-06."""
+    for run in told.runs(told.back(1), told.today + timedelta(days=1)):
+        worst = highest(run.pain_during, run.pain_after) or 0
+        if len(told.owners(run)) > 1 and worst > told.number("pain_safe_max"):
+            yield Finding(
+                rule=RuleId("TRI-06"),
+                said=Said(message="advice-inferred", args={"worst": worst, "on": run.on}),
+                level=Level.AMBER,
+                mod=Mod.EASY,
+                inputs=_run_inputs(told, run.on),
+                forbids=EASY,
+            )
+            return
 
 
 def _contradiction(told: Told, place: Place) -> Iterator[Finding]:

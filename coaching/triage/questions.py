@@ -246,7 +246,7 @@ def _one(
 
 def _is_open(told: Told, concept: Concept, place: Place | None, *, within: int) -> bool:
     """Whether a question was neither answered within so many days nor put just now."""
-    if _was_unsure(told, concept, place):
+    if _was_unsure(told, concept, place, "unsure_window_further_days"):
         return False
     if place is not None and within == told.whole("answer_window_days"):
         return not _is_answered(told, concept, place)
@@ -265,8 +265,10 @@ def _is_answered(told: Told, concept: Concept, place: Place) -> bool:
     return then is None or now is None or now - then < told.number("pain_meaningful_change")
 
 
-def _was_unsure(told: Told, concept: Concept, place: Place | None) -> bool:
-    fact = told.fact(concept, place, told.whole("unsure_window_days"))
+def _was_unsure(
+    told: Told, concept: Concept, place: Place | None, window: str = "unsure_window_days"
+) -> bool:
+    fact = told.fact(concept, place, told.whole(window))
     return fact is not None and fact.value is None and fact.was_asked
 
 

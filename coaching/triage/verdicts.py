@@ -34,7 +34,7 @@ def verdict(
     Digested: every place 2 or less, no limp, not cut short, the next check-in within 48 h not
     worse than usual. Tolerated: 3 to 5 and settled by then. Hurt: anything else. Unknown: no
     such check-in, or a followed place without a number. What is bad enough by itself is hurt
-    at once. A painkiller adds its points.
+    at once. A painkiller adds its points, and a run with one is never digested.
 
     Rules: PAIN-17, PAIN-18, PAIN-19, PAIN-20, PAIN-25. Sources: R02.
     """
@@ -62,7 +62,7 @@ def graded(run: Session, told: Told) -> RunVerdict:
         return RunVerdict.HURT
     if worst is None or None in mornings:
         return RunVerdict.UNKNOWN
-    if worst <= told.number("pain_safe_max"):
+    if worst <= told.number("pain_safe_max") and not told.is_masked(run.on):
         return RunVerdict.DIGESTED
     return RunVerdict.TOLERATED
 

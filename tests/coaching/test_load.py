@@ -7,6 +7,7 @@ from datetime import timedelta
 import pytest
 
 from coaching.decision import Planned
+from coaching.diary import Words
 from coaching.library import load as load_library
 from coaching.load import (
     daily_load,
@@ -23,8 +24,9 @@ from coaching.load import (
     without_deloads,
 )
 from coaching.plan.facts import WEEK
-from coaching.values import Mod, SessionKind
-from tests.builders import START, a_decision, a_diary, a_runner
+from coaching.reading.heard import FactHeard, Heard
+from coaching.values import Concept, Mod, SessionKind
+from tests.builders import START, a_decision, a_diary, a_runner, at, kept
 
 LIBRARY = load_library()
 
@@ -67,7 +69,8 @@ def test_a_told_week_sums_its_days() -> None:
     """LOAD-15, LOAD-16: load, monotony and strain of a whole week."""
     week = week_load(
         a_diary(
-            "mon calm easy 30min rpe4; tue calm; wed calm; thu calm easy 50min rpe3; fri calm; sat calm; sun calm"
+            "mon calm easy 30min rpe4; tue calm; wed calm; thu calm easy 50min rpe3;"
+            "fri calm; sat calm; sun calm"
         ),
         START,
         LIBRARY,
@@ -207,3 +210,18 @@ def test_seven_days_alike_are_mentioned_and_change_nothing() -> None:
     ]
     assert alike.mod is Mod.AS_PLANNED
     assert not alike.forbids
+
+
+def test_new_shoes_count_as_load() -> None:
+    """PLAN-15: a third of the week at most, and nothing grows meanwhile."""
+    heard = Heard(facts=(FactHeard(concept=Concept.NEW_SHOES, value=True),))
+    words = Words(on=START, at=at(START), text="new shoes!", heard=heard)
+    diary = kept([*(record.entry for record in a_diary("mon calm; tue calm").records), words])
+    found = load_findings(a_runner(), diary, START + timedelta(days=1), LIBRARY)
+    (shoes,) = [one for one in found if one.rule == "PLAN-15"]
+    assert "growth" in shoes.forbids
+    assert not [
+        one
+        for one in load_findings(a_runner(), diary, START + timedelta(days=9), LIBRARY)
+        if one.rule == "PLAN-15"
+    ]

@@ -18,7 +18,7 @@ HILLY = (
 
 
 def test_below_three_flares_it_says_so() -> None:
-    """F30: too few to say."""
+    """F30, RISK-14: too few to say."""
     told = triggers(a_runner(), a_diary(QUIET * 2 + HILLY), CALF, START + timedelta(weeks=4), LIBRARY)
     assert not told.is_enough
     assert not told.found

@@ -10,6 +10,7 @@ import inspect
 import re
 from collections.abc import Iterator, Mapping
 from itertools import groupby
+from typing import Any
 
 from bot.dialogue import Dialogue
 from bot.dialogues import DIALOGUES
@@ -73,7 +74,7 @@ def page() -> str:
 
 
 def _dialogue(
-    name: str, dialogue: Dialogue, owner: dict[str, str], notes: Mapping[str, str]
+    name: str, dialogue: Dialogue[Any], owner: dict[str, str], notes: Mapping[str, str]
 ) -> Iterator[str]:
     about = (inspect.getdoc(dialogue.script) or "").splitlines()[0]
     file = dialogue.script.__module__.replace(".", "/") + ".py"

@@ -39,7 +39,7 @@ def _dotted(node: ast.AST) -> str:
 
 def _clock_reads(module: ast.Module) -> Iterator[str]:
     """Every mention of a clock, called or handed on."""
-    bare = {}
+    bare: dict[str, str] = {}
     for node in ast.walk(module):
         if isinstance(node, ast.ImportFrom) and node.module == "time":
             bare |= {alias.asname or alias.name: f"time.{alias.name}" for alias in node.names}

@@ -74,6 +74,16 @@ def test_a_product_decision_names_itself_as_one(held: Library) -> None:
     none_of(wrong)
 
 
+@pytest.mark.parametrize("under", [("bot", "coaching"), ("tests",)], ids=["code", "a test"])
+def test_the_rule_of_every_number_is_named_in(under: tuple[str, ...], held: Library) -> None:
+    named = {
+        rule
+        for _, text in texts(".py", ".chat", ".jsonl", ".toml" if under == ("tests",) else ".py", under=under)
+        for rule in RULE.findall(text)
+    }
+    none_of({row.id for row in held.rows(Threshold).values() if not row.retired} - named)
+
+
 # -- the register of rules -------------------------------------------------------------------
 
 

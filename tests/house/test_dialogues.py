@@ -7,11 +7,12 @@ import re
 
 import pytest
 
+from bot.dialogues import DIALOGUES
 from bot.questions import Choice, Several
 from bot.words import languages, words_for
 from tests.house import dialogues_page
 from tests.house.tree import code, none_of, pattern_of
-from tests.house.walks import DIALOGUES, walked
+from tests.house.walks import walked
 
 REWRITE = "python -m tests.house.dialogues_page"
 WORDS = words_for("en", is_strict=True)
@@ -49,7 +50,9 @@ def test_every_question_that_a_script_names_can_be_reached() -> None:
     lost = []
     for path, module in code("bot/dialogues"):
         for node in ast.walk(module):
-            for word in node.keywords if isinstance(node, ast.Call) else ():
+            if not isinstance(node, ast.Call):
+                continue
+            for word in node.keywords:
                 if word.arg != "id" or not isinstance(word.value, ast.Constant | ast.JoinedStr):
                     continue
                 id = (

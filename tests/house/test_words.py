@@ -16,22 +16,7 @@ from coaching.decision import Ask
 from coaching.reading.quantities import plain
 from coaching.values import Concept, Muscle, Place, RuleId, SessionKind, Side, Site, When
 
-ROOT = LOCALES.parent.parent
 ENGLISH = LOCALES / LAST_RESORT
-CODE = sorted([*(ROOT / "bot").rglob("*.py"), *(ROOT / "coaching").rglob("*.py")])
-
-_NAMED = re.compile(
-    r"(?:message=|\.text\(|say_text\(|\bSaid\(|InvalidAnswer\(|command_button\([\w.]+,|room_text\()\s*"
-    r'f?"([a-z][a-z0-9-]*(?:\{[^}"]*\}[a-z0-9-]*)*(?:\.[a-z0-9-]+)?)"'
-)
-_ASKED = re.compile(r'\bid="([a-z]+(?:-[a-z0-9]+)+)"')
-
-SHAMING = re.compile(
-    r"\b(?:should(?:n't|'ve)?|failed|failure|lazy|excuses?|guilt|guilty|cheat(?:ed)?|disappoint\w*|streaks?"
-    r"|calories?|fat|slim|skinny|(?:lose|your|body) weight|earn(?:ed)?|punish\w*|too slow)\b",
-    re.IGNORECASE,
-)
-"""Words that blame, shame, weigh or count. Rules: CHAT-07, CHAT-12, CHAT-17."""
 
 NAMES_A_DISEASE = re.compile(
     r"\b(?:tendinopathy|tendonitis|tendinitis|stress fracture|shin splints|plantar fasciitis|bursitis"
@@ -83,38 +68,11 @@ def test_every_file_of_words_parses_and_says_nothing_twice(language: str) -> Non
     seen: dict[str, str] = {}
     for path in sorted((LOCALES / language).glob("*.ftl")):
         for entry in parser.parse(path.read_text(encoding="utf-8")).body:
-            assert not isinstance(entry, ast.Junk), f"{path.name}: {entry.content[:80]}"
+            assert not isinstance(entry, ast.Junk), f"{path.name}: {(entry.content or '')[:80]}"
             if isinstance(entry, ast.Message | ast.Term):
                 name = entry.id.name
                 assert name not in seen, f"{name} stands in {seen[name]} and in {path.name}"
                 seen[name] = path.name
-
-
-def _can_be_said(name: str) -> bool:
-    base, _, attribute = re.sub(r"\{[^}]*\}", "*", name).partition(".")
-    pattern = re.compile(re.escape(base).replace(r"\*", "[a-z0-9_-]+"))
-    return any(
-        pattern.fullmatch(known)
-        and (not attribute or "*" in attribute or attribute in {a.id.name for a in entry.attributes})
-        for known, entry in ALL.items()
-    )
-
-
-def test_every_sentence_that_code_names_can_be_said() -> None:
-    lost = []
-    for path in CODE:
-        source = path.read_text(encoding="utf-8")
-        lost += [f"{path.name}: {name}" for name in _NAMED.findall(source) if not _can_be_said(name)]
-    assert not lost
-
-
-def test_every_question_that_a_dialogue_asks_has_its_words() -> None:
-    lost = []
-    for path in sorted((ROOT / "bot" / "dialogues").glob("*.py")):
-        lost += [
-            f"{path.name}: {name}" for name in _ASKED.findall(path.read_text()) if not _can_be_said(name)
-        ]
-    assert not lost
 
 
 def test_every_concept_can_be_asked_about_with_and_without_a_place() -> None:
@@ -153,34 +111,12 @@ def test_no_two_options_of_a_message_share_a_word() -> None:
     assert not shared
 
 
-def test_nobody_is_blamed_shamed_weighed_or_counted() -> None:
-    found = []
-    for name, entry in ALL.items():
-        patterns = [entry.value, *(a.value for a in entry.attributes if not a.id.name.startswith("say-"))]
-        said = " ".join(text for pattern in patterns for text in texts(pattern))
-        own = re.sub(r'"[^"]*"', "", said)  # what a runner may type is quoted
-        found += [f"{name}: {hit}" for hit in SHAMING.findall(own)]
-    assert not found
-
-
-def test_no_question_or_answer_names_a_diagnosis_or_wears_an_emoji() -> None:
+def test_no_question_or_answer_names_a_diagnosis() -> None:
     for name, entry in ALL.items():
         for pattern in (entry.value, *(attribute.value for attribute in entry.attributes)):
             said = " ".join(texts(pattern))
-            assert not re.search("[\U0001f000-\U0001faff\u2600-\u27bf]", said), name
             if name not in QUOTES_A_DISEASE and "-" in name:
                 assert not NAMES_A_DISEASE.search(said), f"{name}: {said}"
-
-
-LONG = {"command-help", "command-privacy", "command-emergency", "onboarding-adult", "telegram-description"}
-"""What is asked for in full, and the first message: LAW-11 asks for all of its parts."""
-
-
-def test_a_message_is_short_enough_to_be_read_on_the_way_out() -> None:
-    too_long = {name: longest(entry.value) for name, entry in ALL.items() if name not in LONG}
-    assert not {name: words for name, words in too_long.items() if words > 90}
-    ours = {name for file, entry in entries() for name in [entry.id.name] if file not in {"red_flags.ftl"}}
-    assert not {name: words for name, words in too_long.items() if words > 60 and name in ours}
 
 
 def test_every_command_that_a_sentence_names_exists() -> None:

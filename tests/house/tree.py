@@ -50,10 +50,15 @@ def texts(*suffixes: str, under: tuple[str, ...] = ()) -> Iterator[tuple[str, st
             yield name, path.read_text(encoding="utf-8")
 
 
-@cache
-def code(*under: str) -> tuple[tuple[str, ast.Module], ...]:
+def code(*under: str) -> Iterator[tuple[str, ast.Module]]:
     """The parsed Python files under some folders; those of both packages by default."""
-    return tuple((name, ast.parse(text)) for name, text in texts(".py", under=under or PACKAGES))
+    for name, text in texts(".py", under=under or PACKAGES):
+        yield name, _parsed(name, text)
+
+
+@cache
+def _parsed(name: str, text: str) -> ast.Module:
+    return ast.parse(text, name)
 
 
 def imported(module: ast.Module) -> set[str]:

@@ -18,12 +18,12 @@ from bot.dialogues import DIALOGUES
 from bot.dialogues.about import BASELINE, SETTINGS
 from bot.questions import Amount, Choice, Day, Json, Question, Scale, Several, Text, TimeOfDay
 from bot.report import Report, View
-from coaching.decision import Ask, Decision
+from coaching.decision import Ask
 from coaching.library import load
 from coaching.reading.symptoms import read
 from coaching.runner import Injury, Problem
 from coaching.values import Concept, Place, RuleId
-from tests.builders import START, a_diary, a_runner, at, kept
+from tests.builders import START, a_decision, a_diary, a_runner, at, kept
 
 TODAY = date(2026, 1, 6)
 ACHILLES, KNEE = Place.parse("achilles_mid:left"), Place.parse("front_knee:right")
@@ -62,7 +62,7 @@ def a_view(*, is_known: bool, rest: str = "", concept: Concept = Concept.ZONE) -
         today=TODAY,
         now=at(TODAY),
         library=load(),
-        decision=Decision.model_construct(ask=asks, rules=(RuleId("PAIN-18"),)) if is_known else None,
+        decision=a_decision(TODAY, ask=asks, rules=(RuleId("PAIN-18"),)) if is_known else None,
         rest=rest,
         heard=read(rest, load()),
     )

@@ -96,12 +96,12 @@ async def test_killed_at_random_times(tmp_path: Path, seed: int) -> None:
         working = asyncio.gather(*(answers_until_done(one, diary, check_ins=3) for one in people))
         kills = 0
         try:
-            while kills < 6 and not working.done():
-                await telegram.until(
-                    lambda: telegram.confirmed or working.done() or not coach.is_over, within=30
-                )
-                await asyncio.sleep(dice.uniform(0.6, 1.6))
+            while not working.done() and kills < 12:
+                polls = len(telegram.calls("getUpdates"))
+                await telegram.until(lambda polls=polls: len(telegram.calls("getUpdates")) > polls, within=30)
+                await asyncio.sleep(dice.uniform(0, 0.08))
                 coach.kill()
+                await coach.ends()
                 kills += 1
             await working
             for person in people:
@@ -109,6 +109,7 @@ async def test_killed_at_random_times(tmp_path: Path, seed: int) -> None:
         finally:
             alive.cancel()
             working.cancel()
+        assert kills > 1
         assert_told_once(diary, 3)
 
 

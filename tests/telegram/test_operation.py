@@ -1,4 +1,4 @@
-"""The real process when its surroundings fail: no network, a second poller, a locked database, a wrong token."""
+"""The real process when its surroundings fail: network, database, settings, a second poller."""
 
 from __future__ import annotations
 
@@ -96,8 +96,9 @@ async def test_a_locked_database_delays_answers_and_not_the_safety_reply(tmp_pat
             other.execute("BEGIN IMMEDIATE")
             robin.types("/week")
             robin.types("crushing chest pain and I can't breathe")
-            said = await robin.said("112|999|911|emergency", within=40)
+            said = await robin.said("112|999|911|emergency", within=4)
             assert telegram.updates, "an update was confirmed before its turn was on the disk"
+            await telegram.until(lambda: coach.logged("the store cannot be used"), within=20)
             other.execute("ROLLBACK")
         await telegram.until(lambda: not telegram.updates, within=30)
         await quiet(robin, for_s=1)
@@ -107,15 +108,35 @@ async def test_a_locked_database_delays_answers_and_not_the_safety_reply(tmp_pat
         assert len(coach.logged("the store cannot be used")) == 1
 
 
+async def test_a_database_that_is_gone_keeps_updates_waiting_until_it_is_back(tmp_path: Path) -> None:
+    async with FakeTelegram() as telegram, a_coach(telegram, tmp_path) as coach:
+        robin = telegram.person()
+        await gets_to_know(robin)
+        files = list(tmp_path.glob("twinge.db*"))
+        (tmp_path / "away").mkdir()
+        for file in files:
+            file.rename(tmp_path / "away" / file.name)
+        robin.types("/privacy")
+        robin.types("crushing chest pain and I can't breathe")
+        said = await robin.said("112|999|911|emergency", within=5)
+        assert telegram.updates
+        assert not coach.database.exists()
+        for file in files:
+            (tmp_path / "away" / file.name).rename(file)
+        await robin.said("/delete", within=10)
+        await telegram.until(lambda: not telegram.updates)
+        await quiet(robin, for_s=1)
+        assert len([shown for shown in robin.shown if shown.text == said.text]) == 1
+
+
 async def test_an_update_that_always_fails_is_given_up_kindly(tmp_path: Path) -> None:
     async with FakeTelegram() as telegram, a_coach(telegram, tmp_path) as coach:
         robin, kim = telegram.person(1), telegram.person(2)
         await gets_to_know(robin)
         await gets_to_know(kim)
         diary = Diary(coach.database)
-        diary.write(
-            "update profile set payload = '{' where runner_id = (select runner_id from chat where address = 'telegram:1')"
-        )
+        of_robin = "runner_id = (select runner_id from chat where address = 'telegram:1')"
+        diary.write(f"update profile set payload = '{{' where {of_robin}")
         before = len(robin.shown)
         robin.types("/today")
         await telegram.until(lambda: len(robin.shown) > before)

@@ -29,9 +29,10 @@ from bot.channels.telegram.pace import Pace
 from bot.channels.telegram.profile import set_profile
 from bot.channels.telegram.request import READ_S
 from bot.channels.telegram.writer import Writer
+from bot.events import Event, Typed
 from bot.store.outbox import Leased
 from bot.store.unit import StoreError
-from bot.turn import StoreDown, Taken, safety_of
+from bot.turn import TRIES, StoreDown, Taken, safety_of
 from bot.words import words_for
 
 log = structlog.get_logger("twinge.telegram")
@@ -47,8 +48,11 @@ TAP_S = 1.0
 FIRST_PAUSE_S = 1.0
 LONGEST_PAUSE_S = 30.0
 """Between tries that fail the pause doubles, from the first to the longest."""
+SAFETY_S = 2.0
+"""Words whose turn has not been taken by then are read for red flags without it."""
+FIRST_STORE_PAUSE_S = 0.25
 STORE_PAUSE_S = 5.0
-"""The longest pause before a turn is tried again while the store is down."""
+"""The first and the longest pause before a turn is tried again while the store is down."""
 OPEN_S = 0.03
 """How long new updates may wait while earlier ones are still open."""
 FORGETS_IDS = timedelta(days=6)
@@ -116,6 +120,7 @@ class Channel:
         self._tasks: set[asyncio.Task[None]] = set()
         self._groups: set[int] = set()
         self._warned: set[int] = set()
+        self._unread: dict[int, asyncio.TimerHandle] = {}
         self._stop = asyncio.Event()
         self._is_reachable = True
 
@@ -292,8 +297,10 @@ class Channel:
             self._offsets.finish(update_id)
             return
         chat = found.address if isinstance(found, Membership) else found.event.chat
-        if self._writer.is_down and isinstance(found, Arrived):
-            self._start(self._say_safety(update_id, found))
+        if isinstance(found, Arrived) and isinstance(found.event, Typed):
+            self._unread[update_id] = asyncio.get_running_loop().call_later(
+                SAFETY_S, lambda: self._start(self._say_safety(update_id, found.event))
+            )
         if chat in self._chats:
             self._chats[chat].append((update_id, found))
         else:
@@ -317,16 +324,18 @@ class Channel:
                 if isinstance(found, Membership):
                     await self._note(found)
                 else:
-                    await self._turn(update_id, found, waiting)
+                    await self._turn(update_id, found)
                 waiting.popleft()
+                if (unread := self._unread.pop(update_id, None)) is not None:
+                    unread.cancel()
                 self._warned.discard(update_id)
                 self._offsets.finish(update_id)
         finally:
             del self._chats[chat]
 
-    async def _turn(self, update_id: int, arrived: Arrived, queue: Sequence[tuple[int, object]]) -> None:
-        """Take one turn, however long the store is down."""
-        task = asyncio.ensure_future(self._persist(update_id, arrived, queue))
+    async def _turn(self, update_id: int, arrived: Arrived) -> None:
+        """Take one turn, and answer the tap that led to it."""
+        task = asyncio.ensure_future(self._persist(update_id, arrived))
         if arrived.query is None:
             await task
             return
@@ -335,19 +344,25 @@ class Channel:
         self._sender.aside(self._bot.answer_callback_query(arrived.query, toast))
         await task
 
-    async def _persist(self, update_id: int, arrived: Arrived, queue: Sequence[tuple[int, object]]) -> Taken:
-        pause = 0.25
+    async def _persist(self, update_id: int, arrived: Arrived) -> Taken:
+        """Take one turn, however long the store is down."""
+        pause, failures = FIRST_STORE_PAUSE_S, 0
         while True:
             try:
                 taken = await self._writer.take(arrived.event, self._now(arrived))
             except StoreDown:
-                for waiting_id, waiting in list(queue):
-                    if isinstance(waiting, Arrived):
-                        await self._say_safety(waiting_id, waiting)
+                await self._say_safety(update_id, arrived.event)
                 if self._stop.is_set():
                     raise
                 await asyncio.sleep(pause)
                 pause = min(pause * 2, STORE_PAUSE_S)
+            except Exception:
+                failures += 1
+                log.exception("a turn failed beyond its own care", turn=arrived.event.id, attempt=failures)
+                if failures < TRIES:
+                    continue
+                await self._sender.say_now(arrived.event.chat, words_for("en").text("error-ours"))
+                return Taken()
             else:
                 if taken.was_new:
                     log.info("turn", turn=arrived.event.id, kind=_kind(arrived), rules=taken.rules or None)
@@ -361,16 +376,17 @@ class Channel:
             return written
         return now
 
-    async def _say_safety(self, update_id: int, arrived: Arrived) -> None:
-        """What red words need at once, while the store is down: past the outbox, once."""
+    async def _say_safety(self, update_id: int, event: Event) -> None:
+        """What red words need at once, while their turn cannot be taken: past the outbox, once."""
         if update_id in self._warned:
             return
         self._warned.add(update_id)
-        said = safety_of(self._app, arrived.event)
+        said = safety_of(self._app, event)
         if not said:
             return
+        log.warning("safety reply said past the outbox", turn=event.id)
         pause = FIRST_PAUSE_S
-        while not await self._sender.say_now(arrived.event.chat, "\n\n".join(dict.fromkeys(said))):
+        while not await self._sender.say_now(event.chat, "\n\n".join(dict.fromkeys(said))):
             await asyncio.sleep(pause)
             pause = min(pause * 2, LONGEST_PAUSE_S)
 

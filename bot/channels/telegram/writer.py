@@ -32,6 +32,8 @@ ROUND_S = 0.015
 """A transaction takes in further turns for this long."""
 IDLE_S = 0.5
 """How often the outbox is looked at when nothing happens: for what waits until a later time."""
+DOWN_S = 0.25
+"""The pause after a transaction that the store refused."""
 IN_FLIGHT = 200
 """Messages on their way at the same time."""
 
@@ -104,7 +106,9 @@ class Writer:
     async def run(self) -> None:
         """Work until `close`."""
         while not self._is_closing:
-            if not (self._turns or self._settled):
+            if self.is_down:
+                await asyncio.sleep(DOWN_S)
+            elif not (self._turns or self._settled):
                 with suppress(TimeoutError):
                     await asyncio.wait_for(self._wake.wait(), IDLE_S)
             self._wake.clear()

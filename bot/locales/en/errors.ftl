@@ -27,3 +27,4 @@ error-zone = I do not know that place. Try a big city near you, such as "Lisbon"
 error-weeks = I need up to eight weekly distances, such as "18 20 20 12", or one usual week, such as "about 20".
 
 error-ours = Something went wrong on my side, not yours. Nothing you told me before is lost. Please send it once more. If you feel unwell, do not wait for me: call your emergency number.
+error-store = I can't reach my notebook right now, so nothing was kept. Please try again in a while.

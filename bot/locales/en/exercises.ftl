@@ -1,11 +1,11 @@
 # Strength, self-tests and gait: each exercise with its name and, in .how, what to do.
 # Doses come from the content; nothing here needs equipment beyond a step, a wall, a backpack, a towel or a band.
 
-exercise-dose-reps = { $name }: { $sets } sets of { $reps }{ $sided ->
+exercise-dose-reps = { $sets } sets of { $reps }{ $sided ->
     [yes] {" "}each side
    *[no] {""}
 }
-exercise-dose-hold = { $name }: { $sets } times { $seconds } seconds{ $sided ->
+exercise-dose-hold = { $sets } times { $seconds } seconds{ $sided ->
     [yes] {" "}each side
    *[no] {""}
 }
@@ -124,29 +124,29 @@ exercise-cat-camel = Cat and camel
     .how = On hands and knees. Round the back slowly, then let it sink. Small and easy.
 
 # Self-tests. Same shoes, time and warm-up each time; the better of two tries counts; stop at pain above 3.
-test-single_leg_heel_raise_reps = Heel raises on one leg
+test-single-leg-heel-raise-reps = Heel raises on one leg
     .how = Fingertips on the wall, knee straight. Full height, one every two seconds. Count until height or pace is lost. Then the other side.
-test-single_leg_bridge_reps = Single-leg bridges
+test-single-leg-bridge-reps = Single-leg bridges
     .how = One heel on a chair, arms crossed, the other leg up. Lift the hips to a straight line and count. Then the other side.
-test-side_plank_s = Side plank
+test-side-plank-s = Side plank
     .how = On the forearm, body in one line. Count the seconds until the hips sink. Then the other side.
-test-step_down_pain = Step-downs
+test-step-down-pain = Step-downs
     .how = From a stair, 10 slow step-downs on one leg. Tell me the pain from 0 to 10. Then the other side.
-test-single_leg_squat_quality = Single-leg squat, looked at
+test-single-leg-squat-quality = Single-leg squat, looked at
     .how = Film 10 slow step-downs from the front, just for you. 3: hips level, knee over the toes. 0: neither, most times.
-test-knee_to_wall_cm = Knee to wall
+test-knee-to-wall-cm = Knee to wall
     .how = Toes to the wall, heel down, knee touches the wall. Move the foot back until it just still does. Centimetres from toe to wall. Then the other side.
-test-side_lying_abduction_reps = Side-lying leg raises
+test-side-lying-abduction-reps = Side-lying leg raises
     .how = On your side, leg straight, slow. Count up to 30. Then the other side.
-test-sit_to_stand_reps = Sit to stand on one leg
+test-sit-to-stand-reps = Sit to stand on one leg
     .how = From a chair, one leg, arms crossed. Count up to 15. Then the other side.
-test-hop_pain = Ten small hops
+test-hop-pain = Ten small hops
     .how = Ten small hops on one leg on the spot. Tell me the pain from 0 to 10. Then the other side. Stop at once if it hurts on bone.
-test-single_leg_balance_s = Balance on one leg
+test-single-leg-balance-s = Balance on one leg
     .how = Eyes open, hands on the hips. Count the seconds, up to 30. Then the other side.
-test-brisk_walk_30min_pain_free = Brisk walk
+test-brisk-walk-30min-pain-free = Brisk walk
     .how = Walk briskly for 30 minutes. Did pain stay at 2 or less, and the next morning too?
-test-cadence_easy_spm = Steps a minute
+test-cadence-easy-spm = Steps a minute
     .how = At easy pace, after five minutes, count the right foot for 30 seconds and multiply by 4. Do it three times; tell me the middle one.
 test-result-gap = Left { NUMBER($left) }, right { NUMBER($right) }. { $real ->
     [yes] That difference is larger than the test's own error of { NUMBER($error) }, so it is worth training the { $weaker ->
@@ -162,9 +162,9 @@ test-result-worse = Lower by more than the error of the test. Worth a look at th
 test-due = It is time for your tests again. Same shoes, same time of day. Shall we?
 
 # Gait cues, and how an experiment stands.
-cue-shorter-quicker-quiet = Shorter, quicker, quieter steps
-cue-metronome = A metronome five percent above your own steps
-cue-feet-under-hips = Feet under the hips
-cue-soft-knee = Land on a soft knee
-cue-tram-lines = Run on two tram lines, one foot on each
-cue-relaxed-shoulders = Relaxed shoulders, elbows back
+gait-cue-shorter-quicker-quiet = Shorter, quicker, quieter steps
+gait-cue-metronome = A metronome five percent above your own steps
+gait-cue-feet-under-hips = Feet under the hips
+gait-cue-soft-knee = Land on a soft knee
+gait-cue-tram-lines = Run on two tram lines, one foot on each
+gait-cue-relaxed-shoulders = Relaxed shoulders, elbows back

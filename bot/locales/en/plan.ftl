@@ -34,6 +34,7 @@ plan-load-spike-s = On { DAY($on) } you ran for { DURATION($ran) }; your longest
 plan-load-week-m = You have run { DISTANCE($ran) } this week; lately your weeks held about { DISTANCE($usual) }. What is left of the week stays easy and does not grow.
 plan-load-week-s = You have run for { DURATION($ran) } this week; lately your weeks held about { DURATION($usual) }. What is left of the week stays easy and does not grow.
 plan-load-effort = Your last two runs felt clearly harder than planned (the last one { $rpe } of 10). The next one is easy, so that you can catch up.
+plan-load-new-shoes = You have new shoes. Wear them for a third of this week's running at most, on the easy days, and the old ones for the rest.
 plan-load-alike = Your last seven days were much alike (monotony { NUMBER($monotony) }; above 2 is a lot). One easier or free day among them would do you good.
 
 # Why: illness.
@@ -111,7 +112,3 @@ plan-may-reason-week = Two hard days are enough for one week.
 plan-may-reason-today = Today's level asks for less than this.
 plan-may-reason-fits = your last hard day is far enough away, and it stays under your cap.
 plan-may-instead = Do the warm-up and easy running with them, and leave out the fast part. The planned session of the day falls away.
-
-# What changed.
-plan-changed = { DAY($on) }: { $before } becomes { $after }.
-plan-unchanged = Your week stays as it was.

@@ -38,7 +38,7 @@ def bounds(**more: object) -> Bounds:
     ],
 )
 def test_each_step_of_the_ladder(mod: Mod, kind: SessionKind, minutes: int | None) -> None:
-    """MOD-0 to MOD-6: what a long run of an hour becomes."""
+    """MOD-0, MOD-1, MOD-2, MOD-3, MOD-4, MOD-5, MOD-6: what a long run of an hour becomes."""
     session = changed(LONG, mod, bounds(), LIBRARY)
     assert (session.kind, session.duration_min) == (kind, minutes)
 

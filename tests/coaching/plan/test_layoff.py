@@ -6,10 +6,14 @@ from datetime import timedelta
 
 import pytest
 
+from coaching.diary import Words
 from coaching.library import load
 from coaching.plan.facts import Facts
-from coaching.plan.layoff import layoff
-from tests.builders import START, a_diary, a_runner
+from coaching.plan.ladder import needs_ladder
+from coaching.plan.layoff import illness_findings, layoff
+from coaching.reading.heard import FactHeard, Heard
+from coaching.values import Concept, Level, Mod
+from tests.builders import START, a_decision, a_diary, a_runner, at, kept
 
 LIBRARY = load()
 
@@ -60,3 +64,33 @@ def test_idle_weeks_told_at_the_start_count_as_a_break() -> None:
     gap = layoff(Facts.of(runner, a_diary("mon calm"), START, LIBRARY))
     assert gap is not None
     assert gap.days_off >= 21
+
+
+def test_days_off_for_pain_lead_to_the_ladder() -> None:
+    """RET-08: after an injury the ladder, not the table of days off."""
+    told = "mon calm easy 5km 32min; 2026-01-16 calm"
+    cut = tuple(
+        a_decision(START + timedelta(days=n), level=Level.AMBER, mod=Mod.CROSS_TRAIN) for n in range(1, 11)
+    )
+    hurt = Facts.of(a_runner(), a_diary(told), START + timedelta(days=11), LIBRARY, cut)
+    gap = layoff(hurt)
+    assert gap is not None
+    assert gap.was_hurt
+    assert needs_ladder(hurt, gap)
+    free = Facts.of(a_runner(), a_diary(told), START + timedelta(days=11), LIBRARY)
+    assert not needs_ladder(free, layoff(free))
+
+
+def test_more_than_a_week_ill_is_a_matter_for_a_doctor() -> None:
+    """ILL-05: and no training until then."""
+    ill = Heard(facts=(FactHeard(concept=Concept.ILLNESS_BELOW_NECK, value=True),))
+    entries = [record.entry for record in a_diary("mon calm").records]
+    entries += [
+        Words(on=START + timedelta(days=n), at=at(START + timedelta(days=n)), text="still ill", heard=ill)
+        for n in range(0, 9, 2)
+    ]
+    facts = Facts.of(a_runner(), kept(entries), START + timedelta(days=8), LIBRARY)
+    (finding,) = illness_findings(facts)
+    assert finding.rule == "ILL-05"
+    assert finding.referral == "doctor"
+    assert finding.blocks_running

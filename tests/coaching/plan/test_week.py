@@ -13,7 +13,7 @@ from coaching.plan.season import this_week
 from coaching.plan.week import differences, layout, long_day, running_days
 from coaching.runner import DayException, Goal, Join, Runner, Weekday
 from coaching.values import SessionKind
-from tests.builders import START, a_diary, a_runner
+from tests.builders import START, a_decision, a_diary, a_runner
 
 LIBRARY = load()
 WEEK = timedelta(days=7)
@@ -21,7 +21,7 @@ WEEK = timedelta(days=7)
 
 def plan_of(runner: Runner) -> dict[date, tuple[Planned, ...]]:
     facts = Facts.of(runner, a_diary("mon calm"), START, LIBRARY)
-    return layout(facts, this_week(facts, None), None)
+    return layout(facts, this_week(facts, None))
 
 
 def runs_of(plan: dict[date, tuple[Planned, ...]]) -> dict[date, Planned]:
@@ -114,3 +114,35 @@ def test_differences_name_the_days_that_changed() -> None:
     before = [DayPlan(on=START, sessions=(run,)), DayPlan(on=START + WEEK, sessions=(run,))]
     after = [DayPlan(on=START, sessions=(rest,)), DayPlan(on=START + WEEK, sessions=(run,))]
     assert differences(before, after) == ((START, (run,), (rest,)),)
+
+
+def test_three_runs_are_the_least_and_days_come_before_length() -> None:
+    """PLAN-09: a small week still has three short runs, a bigger one more runs, not only longer ones."""
+    every_day = "mon tue wed thu fri sat sun"
+    small = runs_of(plan_of(a_runner(days=every_day, km=8, longest_km=3)))
+    big = runs_of(plan_of(a_runner(days=every_day, km=40, longest_km=13)))
+    assert len(small) == 3
+    assert len(big) > len(small)
+
+
+def test_hard_running_takes_a_fifth_of_the_week_at_most() -> None:
+    """PLAN-02, PLAN-07: one hard session in the build, 80 percent of the week easy."""
+    weeks = "".join(
+        f"{day} calm {run};"
+        for _ in range(6)
+        for day, run in zip(
+            "mon tue wed thu fri sat sun".split(),
+            ("", "strides 8km 51min rpe3", "", "easy 8km 51min rpe3", "", "", "long 10km 64min rpe3"),
+            strict=True,
+        )
+    )
+    today = START + 6 * WEEK
+    history = tuple(
+        a_decision(START + timedelta(days=n), season_week=n // 7, week_amount=26_000) for n in range(42)
+    )
+    facts = Facts.of(a_runner(km=26, days="tue thu sun"), a_diary(weeks), today, LIBRARY, history)
+    runs = runs_of(layout(facts, this_week(facts, None)))
+    hard = [run for run in runs.values() if run.kind.is_hard]
+    assert len(hard) == 1
+    total = sum(run.distance_m or 0 for run in runs.values())
+    assert sum(run.distance_m or 0 for run in hard) <= 0.2 * total

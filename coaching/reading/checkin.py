@@ -1,0 +1,89 @@
+"""Sleep, stress, mood and resting heart rate in a message, as the check-in asks for them. Rules: NLU-10, REC-01."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Sequence
+from typing import TypedDict
+
+from coaching.reading.numbers import Amount, amounts
+from coaching.reading.scan import Mention, Scan
+
+_REACH = 5
+_SHORTEST_NIGHT_H, _LONGEST_NIGHT_H = 2, 14
+_LOWEST_HR, _HIGHEST_HR = 25, 220
+
+
+class Markers(TypedDict, total=False):
+    """What was told; absent where nothing was."""
+
+    sleep_h: float
+    sleep_quality: int
+    stress: int
+    mood: int
+    resting_hr: int
+
+
+def markers(found: Scan) -> Markers:
+    """The markers of recovery that a message tells."""
+    by_name: dict[str, list[Mention]] = defaultdict(list)
+    for m in found.of("answer"):
+        if not (m.is_other or m.is_supposed):
+            for name in m.names:
+                by_name[name].append(m)
+    said = Markers()
+    if not by_name.keys() & {"slept", "scaled", "resting_hr"}:
+        return said
+    numbers = amounts(found)
+    for m in by_name["slept"]:
+        hours = _hours(found, m, _around(numbers, m))
+        if hours is not None:
+            said["sleep_h"] = hours
+            break
+    for m in by_name["resting_hr"]:
+        for amount in _around(numbers, m):
+            if amount.unit in ("", "bpm") and _LOWEST_HR <= amount.value <= _HIGHEST_HR:
+                said.setdefault("resting_hr", int(amount.value))
+    if (quality := _scaled(by_name["sleep_quality"], "sleep-quality-", numbers)) is not None:
+        said["sleep_quality"] = quality
+    if (stress := _scaled(by_name["stress"], "stress-", numbers)) is not None:
+        said["stress"] = stress
+    if (mood := _scaled(by_name["mood"], "mood-", numbers)) is not None:
+        said["mood"] = mood
+    return said
+
+
+def _around(numbers: Sequence[Amount], m: Mention) -> list[Amount]:
+    return [a for a in numbers if -_REACH <= a.start - m.end <= _REACH]
+
+
+def _scaled(told: list[Mention], prefix: str, numbers: Sequence[Amount]) -> int | None:
+    """A number beside the scale's name; else the value its words stand for."""
+    for m in told:
+        for amount in _around(numbers, m):
+            is_after = 0 <= amount.start - m.end <= 3
+            if is_after and amount.unit in ("", "/5") and 1 <= amount.value <= 5 and amount.value == int(amount.value):
+                return int(amount.value)
+    for m in told:
+        for name in m.names:
+            if name.startswith(prefix) and name[-1].isdecimal() and not m.is_negated:
+                return int(name[-1])
+    return None
+
+
+def _hours(found: Scan, m: Mention, numbers: Sequence[Amount]) -> float | None:
+    best: tuple[int, float] | None = None
+    for amount in numbers:
+        is_after = amount.start >= m.end
+        gap = amount.start - m.end if is_after else m.start - amount.end
+        if not 0 <= gap <= _REACH or found.sentence[m.start] != found.sentence[amount.start]:
+            continue
+        is_night = _SHORTEST_NIGHT_H <= amount.value <= _LONGEST_NIGHT_H
+        is_bare = amount.unit == "" and is_after and gap <= 3
+        if not (amount.unit == "h" and amount.value <= 24 or (is_night and (amount.unit == "clock" or is_bare))):
+            continue
+        between = found.text.gaps[min(m.end, amount.end) : max(m.start, amount.start) + 1]
+        cost = gap + (3 if any(between) else 0)
+        if best is None or cost < best[0]:
+            best = (cost, round(amount.value, 2))
+    return best[1] if best else None
