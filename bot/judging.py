@@ -90,8 +90,8 @@ def _take_up(room: Room, decision: Decision) -> None:
         return
     closed = {(hold.rule, hold.place, hold.since): hold for hold in decision.closes}
     holds = [closed.get((hold.rule, hold.place, hold.since), hold) for hold in runner.holds]
-    known = {(hold.rule, hold.place) for hold in holds if hold.is_open}
-    holds += [hold for hold in decision.opens if (hold.rule, hold.place) not in known]
+    known = {(hold.rule, hold.place, hold.urgency) for hold in holds if hold.is_open}
+    holds += [hold for hold in decision.opens if (hold.rule, hold.place, hold.urgency) not in known]
     tracks = {problem.place: problem for problem in decision.tracks}
     problems = [tracks.pop(p.place, p) if p.closed_on is None else p for p in runner.problems]
     problems += tracks.values()

@@ -150,11 +150,25 @@ def why(decision: Decision, words: Words) -> str:
     if decision.would_change:
         parts.append(words.text("why-would-change"))
         parts += [f"- {words.say(said)}" for said in decision.would_change]
-    if decision.forecast and decision.forecast.reasons and decision.caution is not Caution.LOW:
-        parts.append(words.text("why-caution", caution=str(decision.caution)))
-        parts += [f"- {words.say(said)}" for said in decision.forecast.reasons]
+    parts += _caution(decision, words)
     parts.append(words.text("why-cannot-know"))
     return "\n".join(parts)
+
+
+def _caution(decision: Decision, words: Words) -> list[str]:
+    """The caution level, what it rests on and what it cannot know. Rules: RISK-14."""
+    forecast = decision.forecast
+    if forecast is None or decision.level is Level.RED:
+        return []
+    if decision.caution is Caution.LOW:
+        return [
+            words.text("why-caution-low"),
+            words.text("caution-confidence", confidence=forecast.confidence),
+        ]
+    lines = [words.text("why-caution", caution=str(decision.caution))]
+    lines += [f"- {words.say(said)}" for said in forecast.reasons]
+    lines.append(words.text("caution-confidence", confidence=forecast.confidence))
+    return [*lines, words.text("caution-limits")]
 
 
 def say_all(saids: Sequence[Said], words: Words) -> list[str]:

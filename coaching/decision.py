@@ -130,6 +130,8 @@ class Forecast(Value):
     by: str = "rules"
     confidence: Literal["usual", "learning", "low", "not_enough"] = "usual"
     reasons: tuple[Said, ...] = ()
+    mod: Mod = Mod.AS_PLANNED
+    """The change that the rule score asks for by itself. Rules: RISK-01 to RISK-13."""
 
 
 class GaitStatus(Value):
@@ -143,6 +145,9 @@ class GaitStatus(Value):
     """Minutes of an easy run with the cue; None: the whole run."""
     state: Literal["active", "hold", "rollback"]
     said: Said
+    mod: Mod = Mod.AS_PLANNED
+    """The change that the rule score asks for by itself. Rules: RISK-01 to RISK-13."""
+
 
 
 class Referral(Value):

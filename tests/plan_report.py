@@ -11,9 +11,16 @@ import random
 import sys
 import time
 from collections import Counter
+from collections.abc import Callable
+from datetime import timedelta
 from statistics import mean, median
 
+from coaching.coach import respond
+from coaching.decision import Decision
 from coaching.library import SeasonRow, load
+from coaching.plan.facts import Facts
+from coaching.plan.season import outlook, this_week
+from tests.builders import START, a_diary, a_runner
 from tests.coaching.plan import bodies
 from tests.coaching.plan.bodies import KINDS, Body, Life, a_body, a_generated_runner, is_lost, live
 from tests.coaching.plan.invariants import broken
@@ -45,8 +52,39 @@ def main(runners: int = 2000) -> int:
     print("run days lost to a block, per runner:")
     for kind in KINDS:
         print(f"  {kind}: {lost[kind] / (runners / len(KINDS)):.1f}")
+    _time()
     _compare()
     return 1 if faults else 0
+
+
+def _time() -> None:
+    """What one decision and one season cost on a diary of two years."""
+    week = "mon patellar:left=1/1 slept7; tue calm easy 5km 32min rpe3 during1 strength 25min rpe5; wed calm;"
+    week += (
+        "thu calm easy 5km 31min rpe3; fri calm; sat calm easy 5km 31min rpe3; sun calm long 8km 52min rpe4"
+    )
+    diary = a_diary(*[week] * 104)
+    runner = a_runner(sore="patellar:left", hurt_before="achilles_mid:right")
+    today = START + timedelta(days=727)
+    history: list[Decision] = []
+    for n in range(120, 0, -1):
+        history.append(respond(runner, diary, today - timedelta(days=n), LIBRARY, history=tuple(history)))
+    facts = Facts.of(runner, diary, today, LIBRARY, history)
+    now = this_week(facts, None)
+    one = _p50(lambda: respond(runner, diary, today, LIBRARY, history=tuple(history)))
+    season = _p50(lambda: outlook(Facts.of(runner, diary, today, LIBRARY, history), now))
+    print(
+        f"two years of diary ({len(diary.records)} records): a decision {one:.1f} ms, a season {season:.1f} ms (p50)"
+    )
+
+
+def _p50(what: Callable[[], object]) -> float:
+    times: list[float] = []
+    for _ in range(41):
+        began = time.perf_counter()
+        what()
+        times.append((time.perf_counter() - began) * 1000)
+    return median(times)
 
 
 def _compare() -> None:

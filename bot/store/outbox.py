@@ -9,10 +9,23 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from datetime import datetime, timedelta
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
-from sqlalchemy import ColumnElement, Connection, and_, bindparam, delete, exists, insert, or_, select, update
+from sqlalchemy import (
+    ColumnElement,
+    Connection,
+    Integer,
+    and_,
+    bindparam,
+    delete,
+    exists,
+    insert,
+    or_,
+    select,
+    update,
+)
 from sqlalchemy.orm import aliased
+from sqlalchemy.sql.dml import ReturningUpdate
 
 from bot.outgoing import Kind, Outgoing
 from bot.store.runners import Chat, Ids
@@ -22,6 +35,92 @@ from coaching.values import Value
 _PRECEDENCE: dict[Kind, int] = {"safety": 0, "reply": 1, "nudge": 2, "summary": 2}
 _ONCE = ("nudge", "summary")
 _OPEN = ("queued", "leased")
+
+
+def _is_ready(row: type[OutboxRow]) -> ColumnElement[bool]:
+    return or_(row.not_before.is_(None), row.not_before <= bindparam("now"))
+
+
+def _goes_before(other: type[OutboxRow], row: type[OutboxRow]) -> ColumnElement[bool]:
+    return or_(
+        and_(other.precedence == 0, row.precedence != 0),
+        and_((other.precedence == 0) == (row.precedence == 0), other.seq < row.seq),
+    )
+
+
+def _is_blocked(row: type[OutboxRow]) -> ColumnElement[bool]:
+    """Whether another message of the chat is in hand, or goes before."""
+    other = aliased(OutboxRow)
+    return exists().where(
+        other.address == row.address,
+        other.state.in_(_OPEN),
+        or_(
+            and_(other.state == "leased", other.leased_until > bindparam("now")),
+            and_(or_(_is_ready(other), other.attempts > 0), _goes_before(other, row)),
+        ),
+    )
+
+
+_ROW = OutboxRow
+_OWN = _ROW.address.like(bindparam("begins"), escape="/")
+_EXPIRED = and_(_ROW.state == "leased", _ROW.leased_until <= bindparam("now"))
+_MAY_GO = or_(and_(_ROW.state == "queued", _is_ready(_ROW)), _EXPIRED)
+_REFUSES = exists().where(ChatRow.id == _ROW.chat_id, ChatRow.is_reachable.is_(False))
+_BY_ID = _ROW.id == bindparam("which")
+
+_QUEUE = insert(_ROW)
+_SAME_KEY = select(_ROW.seq).where(_ROW.chat_id == bindparam("chat"), _ROW.key == bindparam("known"))
+_WAITS = select(_ROW.seq).where(_ROW.address == bindparam("where"), _ROW.state.in_(_OPEN)).limit(1)
+_LAST_ASKED = (
+    select(_ROW.message, _ROW.payload)
+    .where(_ROW.chat_id == bindparam("chat"), _ROW.is_question, _ROW.message.is_not(None))
+    .order_by(_ROW.seq.desc())
+    .limit(1)
+)
+_HAS_WORK = select(_ROW.seq).where(_MAY_GO, _OWN).limit(1)
+_DOUBT = update(_ROW).where(_EXPIRED, _OWN, _ROW.kind.in_(_ONCE)).values(state="unknown")
+_DROP_STALE = (
+    update(_ROW)
+    .where(
+        and_(_ROW.state == "queued", _ROW.kind == "nudge", _ROW.at < bindparam("since")),
+        or_(_ROW.not_before.is_(None), _ROW.not_before < bindparam("since")),
+        _OWN,
+    )
+    .values(state="dropped")
+)
+_NEXT = (
+    select(_ROW.seq)
+    .where(_ROW.state.in_(_OPEN), _MAY_GO)
+    .where(_OWN, ~_is_blocked(_ROW), ~_REFUSES)
+    .order_by(_ROW.precedence, _ROW.seq)
+    .limit(bindparam("most", type_=Integer))
+    .with_for_update(skip_locked=True)
+)
+_LEASE = (
+    update(_ROW)
+    .where(_ROW.seq.in_(bindparam("seqs", expanding=True)))
+    .values(
+        may_be_sent=or_(_ROW.may_be_sent, _ROW.state == "leased"),
+        state="leased",
+        leased_until=bindparam("until"),
+        attempts=_ROW.attempts + 1,
+    )
+    .returning(
+        _ROW.precedence, _ROW.seq, _ROW.id, _ROW.address, _ROW.payload, _ROW.attempts, _ROW.may_be_sent
+    )
+)
+_WAITING = (
+    select(_ROW.id, _ROW.chat_id, _ROW.payload)
+    .where(_ROW.address == bindparam("where"), _ROW.state == "queued", _is_ready(_ROW))
+    .order_by(_ROW.precedence != 0, _ROW.seq)
+)
+_SENT_NOW = {"state": "sent", "sent_at": bindparam("now"), "message": bindparam("name"), "leased_until": None}
+_HANDED_OVER = update(_ROW).where(_BY_ID).values(_SENT_NOW)
+_SENT = _HANDED_OVER.returning(_ROW.chat_id)
+_GIVEN_UP = (
+    update(_ROW).where(_BY_ID).values(state=bindparam("state"), leased_until=None).returning(_ROW.chat_id)
+)
+_DELETE = delete(_ROW).where(_BY_ID)
 
 
 class Leased(Value):
@@ -61,40 +160,35 @@ def queue(
         return None
     chat_id = chat.id if chat else None
     if outgoing.key is not None and chat is not None:
-        known = select(OutboxRow.seq).where(OutboxRow.chat_id == chat_id, OutboxRow.key == outgoing.key)
-        if connection.scalar(known) is not None:
+        if connection.scalar(_SAME_KEY, {"chat": chat_id, "known": outgoing.key}) is not None:
             return None
     born_leased = lease_until is not None and not_before is None and not _waits(connection, address)
     row_id = ids()
     connection.execute(
-        insert(OutboxRow).values(
-            id=row_id,
-            chat_id=chat_id,
-            address=address,
-            kind=outgoing.kind,
-            key=outgoing.key,
-            precedence=_PRECEDENCE[outgoing.kind],
-            is_question=outgoing.asks is not None,
-            state="leased" if born_leased else "queued",
-            at=now,
-            not_before=not_before,
-            leased_until=lease_until if born_leased else None,
-            attempts=1 if born_leased else 0,
-            may_be_sent=False,
-            payload=outgoing,
-        )
+        _QUEUE,
+        {
+            "id": row_id,
+            "chat_id": chat_id,
+            "address": address,
+            "kind": outgoing.kind,
+            "key": outgoing.key,
+            "precedence": _PRECEDENCE[outgoing.kind],
+            "is_question": outgoing.asks is not None,
+            "state": "leased" if born_leased else "queued",
+            "at": now,
+            "not_before": not_before,
+            "leased_until": lease_until if born_leased else None,
+            "attempts": 1 if born_leased else 0,
+            "may_be_sent": False,
+            "payload": outgoing,
+        },
     )
     return Leased(id=row_id, address=address, outgoing=outgoing, attempts=1) if born_leased else None
 
 
 def last_asked(connection: Connection, chat: Chat) -> Asked | None:
     """The last question that was sent to a chat, if the channel gave its message an id."""
-    row = connection.execute(
-        select(OutboxRow.message, OutboxRow.payload)
-        .where(OutboxRow.chat_id == chat.id, OutboxRow.is_question, OutboxRow.message.is_not(None))
-        .order_by(OutboxRow.seq.desc())
-        .limit(1)
-    ).one_or_none()
+    row = connection.execute(_LAST_ASKED, {"chat": chat.id}).one_or_none()
     if row is None:
         return None
     message, outgoing = row
@@ -103,16 +197,7 @@ def last_asked(connection: Connection, chat: Chat) -> Asked | None:
 
 def has_work(connection: Connection, now: datetime, prefix: str) -> bool:
     """Whether anything may be leased: a look without a lock."""
-    row = OutboxRow
-    ready = or_(
-        and_(row.state == "queued", _is_ready(row, now)), and_(row.state == "leased", row.leased_until <= now)
-    )
-    return (
-        connection.scalar(
-            select(row.seq).where(ready, row.address.startswith(prefix, autoescape=True)).limit(1)
-        )
-        is not None
-    )
+    return connection.scalar(_HAS_WORK, {"now": now, "begins": _begins(prefix)}) is not None
 
 
 def lease(
@@ -125,49 +210,15 @@ def lease(
     nudges_since: datetime | None,
 ) -> list[Leased]:
     """Take the next messages of a channel, at most one a chat; safety first, then replies, then the rest."""
-    row, other = OutboxRow, aliased(OutboxRow)
-    own = row.address.startswith(prefix, autoescape=True)
-    expired = and_(row.state == "leased", row.leased_until <= now)
-    connection.execute(update(row).where(expired, own, row.kind.in_(_ONCE)).values(state="unknown"))
+    own = {"now": now, "begins": _begins(prefix)}
+    connection.execute(_DOUBT, own)
     if nudges_since is not None:
-        stale = and_(row.state == "queued", row.kind == "nudge", row.at < nudges_since)
-        late = or_(row.not_before.is_(None), row.not_before < nudges_since)
-        connection.execute(update(row).where(stale, late, own).values(state="dropped"))
-    goes_before = or_(
-        and_(other.precedence == 0, row.precedence != 0),
-        and_((other.precedence == 0) == (row.precedence == 0), other.seq < row.seq),
-    )
-    is_blocked = exists().where(
-        other.address == row.address,
-        other.state.in_(_OPEN),
-        or_(
-            and_(other.state == "leased", other.leased_until > now),
-            and_(or_(_is_ready(other, now), other.attempts > 0), goes_before),
-        ),
-    )
-    refuses = exists().where(ChatRow.id == row.chat_id, ChatRow.is_reachable.is_(False))
-    next_rows = (
-        select(row.seq)
-        .where(row.state.in_(_OPEN), or_(expired, and_(row.state == "queued", _is_ready(row, now))))
-        .where(own, ~is_blocked, ~refuses)
-        .order_by(row.precedence, row.seq)
-        .limit(limit)
-        .with_for_update(skip_locked=True)
-    )
-    seqs = connection.scalars(next_rows).all()
+        connection.execute(_DROP_STALE, {"since": nudges_since, "begins": _begins(prefix)})
+    seqs = connection.scalars(_NEXT, {**own, "most": limit}).all()
     if not seqs:
         return []
-    taken = connection.execute(
-        update(row)
-        .where(row.seq.in_(seqs))
-        .values(
-            may_be_sent=or_(row.may_be_sent, row.state == "leased"),
-            state="leased",
-            leased_until=now + timedelta(seconds=for_s),
-            attempts=row.attempts + 1,
-        )
-        .returning(row.precedence, row.seq, row.id, row.address, row.payload, row.attempts, row.may_be_sent)
-    ).all()
+    until = now + timedelta(seconds=for_s)
+    taken = connection.execute(_LEASE, {"seqs": seqs, "until": until}).all()
     return [
         Leased(id=id, address=address, outgoing=outgoing, attempts=attempts, may_be_sent=may_be_sent)
         for _, _, id, address, outgoing, attempts, may_be_sent in sorted(taken, key=lambda row: row[:2])
@@ -176,18 +227,18 @@ def lease(
 
 def hand_over(connection: Connection, address: str, now: datetime, name: Callable[[], str]) -> list[Outgoing]:
     """Take all that waits for one chat and note it as sent: safety first, the rest in order."""
-    waiting = connection.execute(_WAITING, {"of": address, "by": now}).all()
+    waiting = connection.execute(_WAITING, {"where": address, "now": now}).all()
     if waiting:
-        sent = [{"which": id, "by": now, "name": name()} for id, _, _ in waiting]
+        sent = [{"which": id, "now": now, "name": name()} for id, _, _ in waiting]
         connection.execute(_HANDED_OVER, sent)
-    if any(chat_id is None for _, chat_id, _ in waiting):
-        connection.execute(delete(OutboxRow).where(OutboxRow.address == address, OutboxRow.chat_id.is_(None)))
+    if strangers := [{"which": id} for id, chat_id, _ in waiting if chat_id is None]:
+        connection.execute(_DELETE, strangers)
     return [outgoing for _, _, outgoing in waiting]
 
 
 def mark_sent(connection: Connection, id: str, now: datetime, message: str | None) -> None:
     """Note that a message arrived, and the channel's id of it."""
-    _settle(connection, id, state="sent", sent_at=now, message=message, leased_until=None)
+    _settle(connection, _SENT, {"which": id, "now": now, "name": message})
 
 
 def retry(connection: Connection, id: str, not_before: datetime, *, may_be_sent: bool = False) -> None:
@@ -202,7 +253,7 @@ def retry(connection: Connection, id: str, not_before: datetime, *, may_be_sent:
 
 def give_up(connection: Connection, id: str, state: str) -> None:
     """Leave a message alone: its delivery is unknown, it failed, or it was dropped."""
-    _settle(connection, id, state=state, leased_until=None)
+    _settle(connection, _GIVEN_UP, {"which": id, "state": state})
 
 
 def drop_open(connection: Connection, address: str) -> None:
@@ -234,31 +285,17 @@ def clear(connection: Connection, before: datetime) -> None:
     )
 
 
-def _settle(connection: Connection, id: str, **values: object) -> None:
-    connection.execute(update(OutboxRow).where(OutboxRow.id == id).values(**values))
-    connection.execute(delete(OutboxRow).where(OutboxRow.id == id, OutboxRow.chat_id.is_(None)))
+def _settle(connection: Connection, statement: ReturningUpdate[Any], values: dict[str, Any]) -> None:
+    """Note what became of a message; a stranger's is not kept."""
+    row = connection.execute(statement, values).one_or_none()
+    if row is not None and row[0] is None:
+        connection.execute(_DELETE, {"which": values["which"]})
 
 
 def _waits(connection: Connection, address: str) -> bool:
-    waiting = select(OutboxRow.seq).where(OutboxRow.address == address, OutboxRow.state.in_(_OPEN)).limit(1)
-    return connection.scalar(waiting) is not None
+    return connection.scalar(_WAITS, {"where": address}) is not None
 
 
-def _is_ready(row: type[OutboxRow], now: datetime) -> ColumnElement[bool]:
-    return or_(row.not_before.is_(None), row.not_before <= now)
-
-
-_WAITING = (
-    select(OutboxRow.id, OutboxRow.chat_id, OutboxRow.payload)
-    .where(
-        OutboxRow.address == bindparam("of"),
-        OutboxRow.state == "queued",
-        or_(OutboxRow.not_before.is_(None), OutboxRow.not_before <= bindparam("by")),
-    )
-    .order_by(OutboxRow.precedence != 0, OutboxRow.seq)
-)
-_HANDED_OVER = (
-    update(OutboxRow)
-    .where(OutboxRow.id == bindparam("which"))
-    .values(state="sent", sent_at=bindparam("by"), message=bindparam("name"))
-)
+def _begins(prefix: str) -> str:
+    """The pattern of addresses that begin with a prefix."""
+    return prefix.replace("/", "//").replace("%", "/%").replace("_", "/_") + "%"

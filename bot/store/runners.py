@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterable, Sequence
 from datetime import datetime
 from typing import Any, TypeVar
 
-from sqlalchemy import Connection, delete, insert, select, update
+from sqlalchemy import Connection, bindparam, delete, insert, select, update
 
 from bot.store.tables import (
     ChatRow,
@@ -29,6 +29,21 @@ from coaching.values import Value
 Ids = Callable[[], str]
 ValueT = TypeVar("ValueT", bound=Value)
 
+_CHAT = (
+    select(
+        ChatRow.id,
+        ChatRow.person_id,
+        ChatRow.runner_id,
+        ChatRow.address,
+        ChatRow.language,
+        ChatRow.is_reachable,
+    )
+    .join(RunnerRow, RunnerRow.id == ChatRow.runner_id)
+    .where(ChatRow.address == bindparam("where"))
+    .with_for_update()
+)
+_KEEP_PROFILE = insert(ProfileRow)
+
 
 class Chat(Value):
     """A chat as kept: who speaks there, and about which runner."""
@@ -48,20 +63,18 @@ def addresses(connection: Connection) -> tuple[str, ...]:
 
 def find_chat(connection: Connection, address: str) -> Chat | None:
     """The chat of an address, locked with its runner until the unit ends."""
-    row = connection.execute(
-        select(
-            ChatRow.id,
-            ChatRow.person_id,
-            ChatRow.runner_id,
-            ChatRow.address,
-            ChatRow.language,
-            ChatRow.is_reachable,
-        )
-        .join(RunnerRow, RunnerRow.id == ChatRow.runner_id)
-        .where(ChatRow.address == address)
-        .with_for_update()
-    ).one_or_none()
-    return Chat.model_validate(dict(row._mapping)) if row else None
+    row = connection.execute(_CHAT, {"where": address}).one_or_none()
+    if row is None:
+        return None
+    id, person_id, runner_id, address, language, is_reachable = row
+    return Chat(
+        id=id,
+        person_id=person_id,
+        runner_id=runner_id,
+        address=address,
+        language=language,
+        is_reachable=is_reachable,
+    )
 
 
 def open_account(connection: Connection, ids: Ids, address: str, language: str | None, now: datetime) -> Chat:
@@ -83,25 +96,6 @@ def set_language(connection: Connection, chat: Chat, language: str) -> None:
     connection.execute(update(ChatRow).where(ChatRow.id == chat.id).values(language=language))
 
 
-def runner(connection: Connection, runner_id: str) -> Runner | None:
-    """The runner as now known: newest profile, with sore places, holds and limits."""
-    profile = connection.scalar(
-        select(ProfileRow.payload)
-        .where(ProfileRow.runner_id == runner_id)
-        .order_by(ProfileRow.seq.desc())
-        .limit(1)
-    )
-    if profile is None:
-        return None
-    return profile.model_copy(
-        update={
-            "problems": tuple(value for _, value in _kept(connection, ProblemRow, runner_id)),
-            "holds": tuple(value for _, value in _kept(connection, HoldRow, runner_id)),
-            "limits": tuple(value for _, value in _kept(connection, LimitRow, runner_id)),
-        }
-    )
-
-
 def keep_runner(
     connection: Connection, ids: Ids, runner_id: str, known: Runner | None, told: Runner, now: datetime
 ) -> None:
@@ -111,9 +105,8 @@ def keep_runner(
     A problem or limit that is left out is gone.
     """
     if known is None or _profile(known) != _profile(told):
-        connection.execute(
-            insert(ProfileRow).values(id=ids(), runner_id=runner_id, at=now, payload=_profile(told))
-        )
+        values = {"id": ids(), "runner_id": runner_id, "at": now, "payload": _profile(told)}
+        connection.execute(_KEEP_PROFILE, values)
     if known is None or known.problems != told.problems:
         _keep(connection, ProblemRow, ids, runner_id, told.problems, _problem_key, _problem_columns)
     if known is None or known.holds != told.holds:

@@ -22,9 +22,15 @@ ID = String(32)
 KEY = String(200)
 
 REMEMBERED = 1024
-"""Diary entries, and decisions, kept read for the next turn: about what one runner's turn reads."""
+"""Rows of a kind kept read for the next turn: about what one runner's turn reads."""
 
 _ENTRY: TypeAdapter[AnyEntry] = TypeAdapter(AnyEntry)
+
+PROFILE = Payload(TypeAdapter(Runner), remembers=REMEMBERED)
+PROBLEM = Payload(TypeAdapter(Problem), remembers=REMEMBERED)
+HOLD = Payload(TypeAdapter(Hold), remembers=REMEMBERED)
+LIMIT = Payload(TypeAdapter(ClinicianLimit), remembers=REMEMBERED)
+"""What a runner is put together from; read in one statement by `standing`."""
 
 
 class Table(DeclarativeBase):
@@ -105,9 +111,7 @@ class ProfileRow(Table):
     id: Mapped[str] = mapped_column(ID, unique=True)
     runner_id: Mapped[str] = mapped_column(ForeignKey("runner.id"))
     at: Mapped[datetime] = mapped_column(UtcDateTime)
-    payload: Mapped[Runner] = mapped_column(
-        Payload(TypeAdapter(Runner)), comment="without problems, holds, limits"
-    )
+    payload: Mapped[Runner] = mapped_column(PROFILE, comment="without problems, holds, limits")
 
 
 class DiaryRow(Table):
@@ -133,7 +137,7 @@ class ProblemRow(Table):
     id: Mapped[str] = mapped_column(ID, unique=True)
     runner_id: Mapped[str] = mapped_column(ForeignKey("runner.id"), index=True)
     since: Mapped[date]
-    payload: Mapped[Problem] = mapped_column(Payload(TypeAdapter(Problem)))
+    payload: Mapped[Problem] = mapped_column(PROBLEM)
 
 
 class HoldRow(Table):
@@ -145,7 +149,7 @@ class HoldRow(Table):
     runner_id: Mapped[str] = mapped_column(ForeignKey("runner.id"), index=True)
     since: Mapped[date]
     is_open: Mapped[bool]
-    payload: Mapped[Hold] = mapped_column(Payload(TypeAdapter(Hold)))
+    payload: Mapped[Hold] = mapped_column(HOLD)
 
 
 class LimitRow(Table):
@@ -157,7 +161,7 @@ class LimitRow(Table):
     runner_id: Mapped[str] = mapped_column(ForeignKey("runner.id"), index=True)
     since: Mapped[date]
     until: Mapped[date | None]
-    payload: Mapped[ClinicianLimit] = mapped_column(Payload(TypeAdapter(ClinicianLimit)))
+    payload: Mapped[ClinicianLimit] = mapped_column(LIMIT)
 
 
 class DecisionRow(Table):

@@ -57,3 +57,7 @@ class Payload(TypeDecorator[T], Generic[T]):
     def process_result_value(self, value: Any | None, dialect: Dialect) -> T | None:
         """The Value the JSON stands for."""
         return None if value is None else self._read(value)
+
+    def read(self, text: str) -> T:
+        """The Value of a row that was read as plain text."""
+        return self._read(text)

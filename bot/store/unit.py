@@ -14,9 +14,9 @@ from pathlib import Path
 from sqlalchemy import URL, Connection, inspect, make_url
 
 from bot.outgoing import Outgoing
-from bot.store import conversations, diaries, outbox, reminders, runners
+from bot.store import conversations, diaries, outbox, reminders, runners, standing
 from bot.store.connection import BUSY_S, StoreError, connect, is_in_memory, is_sqlite, kindly
-from bot.store.conversations import InboxState
+from bot.store.conversations import InboxState, KeptEvent
 from bot.store.diaries import KeptDecision
 from bot.store.migrations import HEAD, REVISIONS, stamp, stamped
 from bot.store.outbox import Asked, Leased
@@ -62,6 +62,9 @@ class Unit:
         self._connection = connection
         self._ids = ids
         self._lease_for_s = lease_for_s
+        self._events: dict[str, KeptEvent] = {}
+        self._has_looked = False
+        self._desk: str | None = None
         self._known: Runner | None = None
         self.address = address
         self.chat = runners.find_chat(connection, address)
@@ -102,28 +105,28 @@ class Unit:
         if self.chat is not None:
             runners.forget(self._connection, self._runner_id)
             self.has_forgotten = True
-        self.chat = self._known = None
+        self.chat = self._known = self._desk = None
+        self._events = {}
 
     # events
 
     def seen(self, event_id: str) -> bool:
-        """Whether an event was handled, or given up."""
-        return conversations.seen(self._connection, event_id)
+        """Whether an event was handled, or given up. A turn asks this first: it reads all a turn begins with."""
+        return self._event(event_id).is_over
 
     def mark(self, event_id: str, now: datetime, state: InboxState = "done") -> None:
         """Note that an event was handled ("done") or given up ("failed")."""
-        conversations.mark(self._connection, self._chat_id, event_id, now, state, failures=0)
+        self._mark(event_id, now, state, failures=0)
 
     def count_failure(self, event_id: str, now: datetime) -> int:
         """Note that a turn over an event failed, in a unit of its own; how many have by now."""
-        return conversations.mark(self._connection, self._chat_id, event_id, now, "tried", failures=1)
+        return self._mark(event_id, now, "tried", failures=1)
 
     # the runner
 
     def runner(self) -> Runner | None:
         """The runner as now known; None before anything was told."""
-        if self._known is None and self.chat is not None:
-            self._known = runners.runner(self._connection, self._runner_id)
+        self._look()
         return self._known
 
     def keep_runner(self, runner: Runner, now: datetime) -> None:
@@ -135,7 +138,7 @@ class Unit:
         if known == runner:
             return
         runners.keep_runner(self._connection, self._ids, self._runner_id, known, runner, now)
-        self._known = None
+        self._known = standing.runner(self._connection, self._runner_id)
 
     # the diary
 
@@ -167,7 +170,8 @@ class Unit:
 
     def conversation(self) -> str | None:
         """The open dialogue as JSON; None when none is open."""
-        return self._conversation().payload
+        self._look()
+        return self._desk
 
     def serial(self) -> int:
         """The serial the conversation's buttons carry; 0 at first."""
@@ -180,6 +184,7 @@ class Unit:
     def keep_conversation(self, json: str | None, serial: int, now: datetime) -> None:
         """Keep the open dialogue, or (None) that none is open."""
         conversations.keep_conversation(self._connection, self._runner_id, json, serial, now)
+        self._desk = json
 
     # what goes out
 
@@ -259,6 +264,27 @@ class Unit:
     @property
     def _chat_id(self) -> str | None:
         return self.chat.id if self.chat else None
+
+    def _look(self, event_id: str = "") -> None:
+        """Read what a turn begins with, once: the desk, the runner, and what became of an event before."""
+        if self._has_looked or self.chat is None:
+            return
+        found = standing.standing(self._connection, self._runner_id, event_id)
+        self._has_looked, self._desk, self._known = True, found.desk, found.runner
+        self._events[event_id] = found.event
+
+    def _event(self, event_id: str) -> KeptEvent:
+        self._look(event_id)
+        if event_id not in self._events:
+            self._events[event_id] = conversations.event(self._connection, event_id)
+        return self._events[event_id]
+
+    def _mark(self, event_id: str, now: datetime, state: InboxState, *, failures: int) -> int:
+        before = self._event(event_id)
+        after = KeptEvent(state, before.attempts + failures)
+        conversations.mark(self._connection, self._chat_id, event_id, now, before, after)
+        self._events[event_id] = after
+        return after.attempts
 
     def _conversation(self) -> conversations.KeptConversation:
         if self.chat is None:

@@ -103,6 +103,7 @@ class ModelForecaster:
             by=self._id,
             confidence=confidence,
             reasons=(*rules.reasons, *reasons_of(contributions, library)),
+            mod=rules.mod,
         )
 
 
@@ -123,6 +124,7 @@ def by_rules(found: Score, library: Library) -> Forecast:
         caution=found.caution,
         confidence="usual" if found.is_enough else "not_enough",
         reasons=found.top(int(library.number("risk_reasons"))),
+        mod=found.mod,
     )
 
 

@@ -1,7 +1,8 @@
 """The ladder of changes to a session, under every limit; and two safe ways to do something else.
 
-Decides MOD-0, MOD-1, MOD-2, MOD-3, MOD-4, MOD-5 and MOD-6, and applies the single-run cap (LOAD-11), closed dimensions and a
-clinician's limits (HAND-02, HAND-03) to one session. Nothing here makes a session harder.
+Decides MOD-0, MOD-1, MOD-2, MOD-3, MOD-4, MOD-5 and MOD-6, and applies the single-run cap (LOAD-11),
+closed dimensions and a clinician's limits (HAND-02, HAND-03) to one session. Nothing here makes a
+session harder.
 """
 
 from __future__ import annotations

@@ -1,8 +1,9 @@
 """The season: base, build, peak, unload; how much a week may hold, and which kinds of running are open.
 
-Decides PLAN-01, PLAN-02, PLAN-03 (what may enter when), PLAN-04 to PLAN-07, PLAN-10 to PLAN-13. A week is planned from what was really done: the
-season's row says how this week stands to the weeks before it, never how big it is in itself. So
-missed work is not made up (PLAN-12), and a week that was not lived is not climbed over (PLAN-13).
+Decides PLAN-01, PLAN-02 and PLAN-03 (what may enter when), PLAN-04 to PLAN-07, PLAN-10 to PLAN-13. A
+week is planned from what was really done: the season's row says how this week stands to the weeks
+before it, never how big it is in itself. So missed work is not made up (PLAN-12), and a week that was
+not lived is not climbed over (PLAN-13).
 """
 
 from __future__ import annotations

@@ -110,6 +110,9 @@ def _runs_of(facts: Facts, week: SeasonWeek) -> dict[date, Planned]:
     easy = [day for day in others if day not in hard]
     left = week.amount - length - each * len(hard)
     plain = min(left / len(easy), length * facts.number("easy_of_long")) if easy else 0.0
+    if hard:
+        share = facts.number("hard_share")
+        each = min(each, (length + plain * len(easy)) * share / (1 - share) / len(hard))
     runs = {
         long: run_of(
             SessionKind.LONG_RUN if len(days) > 1 else SessionKind.EASY_RUN, length, bounds, facts.library
@@ -198,7 +201,10 @@ def _hard_days(facts: Facts, week: SeasonWeek, others: list[date], long: date) -
     kinds = [kind for kind in week.opens if kind is not SessionKind.STRIDES]
     worth = facts.number("shortest_run_m" if facts.measure == "m" else "shortest_run_s")
     count = min(
-        week.hard, int(facts.number("hard_days_a_week")), int(0.2 * week.amount // worth), len(others) - 1
+        week.hard,
+        int(facts.number("hard_days_a_week")),
+        int(facts.number("hard_share") * week.amount // worth),
+        len(others) - 1,
     )
     chosen: dict[date, SessionKind] = {}
     before = long - WEEK

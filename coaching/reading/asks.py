@@ -60,8 +60,8 @@ def read_ask(text: str, library: Library | None = None) -> Ask | None:
     said = [m for m in asks if "alone" not in m.names]
     others = [m for m in said if "question_join" not in m.names]
     if len(others) < len(said) and (is_question or _begins(said)) and looks_like_session(found):
-        joins = max((_weight(m) for m in said if "question_join" in m.names))
-        if all(_weight(m) < joins or m.term.row == "ask-today" and not _is_today(found) for m in others):
+        joins = max(_weight(m) for m in said if "question_join" in m.names)
+        if all(_weight(m) < joins or (m.term.row == "ask-today" and not _is_today(found)) for m in others):
             return Ask(kind="join", rest=text)
     best: Mention | None = None
     for m in said:

@@ -80,7 +80,7 @@ def _hours(found: Scan, m: Mention, numbers: Sequence[Amount]) -> float | None:
             continue
         is_night = _SHORTEST_NIGHT_H <= amount.value <= _LONGEST_NIGHT_H
         is_bare = amount.unit == "" and is_after and gap <= 3
-        if not (amount.unit == "h" and amount.value <= 24 or (is_night and (amount.unit == "clock" or is_bare))):
+        if not ((amount.unit == "h" and amount.value <= 24) or (is_night and (amount.unit == "clock" or is_bare))):
             continue
         between = found.text.gaps[min(m.end, amount.end) : max(m.start, amount.start) + 1]
         cost = gap + (3 if any(between) else 0)

@@ -86,7 +86,7 @@ def _degrees(found: Scan, a: Amount, before: list[str], after: list[str], librar
         return
     is_figure = is_body or a.unit != "" or "." in found.text.words[a.start]
     low_c, low_f = library.number("fever_c"), library.number("fever_f")
-    if is_figure and (low_c <= a.value <= _HOTTEST_C and a.unit != "f" or low_f <= a.value <= _HOTTEST_F and a.unit != "c"):
+    if is_figure and ((low_c <= a.value <= _HOTTEST_C and a.unit != "f") or (low_f <= a.value <= _HOTTEST_F and a.unit != "c")):
         yield "figure-fever"
     if is_body or not (a.unit == "c" or is_said):
         return

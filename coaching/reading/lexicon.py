@@ -67,6 +67,8 @@ class Pattern:
 
     row: PhraseRow
     groups: tuple[Group, ...]
+    needs: frozenset[str]
+    """Every thing of every group."""
     is_clear: bool = True
     urgency: Urgency | None = None
     use: Literal["means", "raises", "lowers"] = "means"
@@ -78,8 +80,8 @@ class Lexicon:
 
     begun: set[str] = field(default_factory=set)
     """Beginnings of phrases that go on."""
-    ended: dict[str, tuple[Term, ...]] = field(default_factory=dict)
-    """Whole phrases, and what they stand for."""
+    nodes: dict[str, tuple[Term, ...]] = field(default_factory=dict)
+    """Phrases and beginnings of phrases, with what they stand for; a mere beginning stands for nothing."""
     spelling: dict[str, str] = field(default_factory=dict)
     merges: dict[str, list[tuple[tuple[str, ...], str]]] = field(default_factory=dict)
     """Words written as several ("can not"), by the first of them."""
@@ -214,14 +216,14 @@ def _learn_patterns(made: Lexicon, rows: Iterable[PhraseRow]) -> _Wanted:
     for row in rows:
         for use, text in (("clear", row.clear), ("unclear", row.unclear)):
             for line in _lines(text):
-                pattern = Pattern(row, _groups(line), is_clear=use == "clear")
+                pattern = _pattern(row, line, is_clear=use == "clear")
                 made.patterns.setdefault(pattern.groups[0].things[0], []).append(pattern)
                 asked |= names(pattern.groups)
         for name, text in (("raises", row.raises), ("lowers", row.lowers)):
             for line in _lines(text):
                 urgency, _, rest = line.partition(":")
                 use_: Literal["raises", "lowers"] = "raises" if name == "raises" else "lowers"
-                adjusting = Pattern(row, _groups(rest), urgency=Urgency(urgency.strip()), use=use_)
+                adjusting = _pattern(row, rest, urgency=Urgency(urgency.strip()), use=use_)
                 made.adjusting.setdefault(row.name, []).append(adjusting)
                 asked |= names(adjusting.groups)
     wanted: _Wanted = defaultdict(set)
@@ -273,7 +275,9 @@ def _close(made: Lexicon, ends: dict[str, dict[str, PhraseRow]], wanted: _Wanted
             for row in rows.values():
                 by_kind.setdefault(row.name if row.kind in _TALK else row.kind, []).append(row)
             terms = known[key] = tuple(_term(of_kind, wanted) for of_kind in by_kind.values())
-        made.ended[phrase] = terms
+        made.nodes[phrase] = terms
+    for phrase in made.begun:
+        made.nodes.setdefault(phrase, ())
 
 
 def _term(rows: list[PhraseRow], wanted: _Wanted) -> Term:
@@ -346,6 +350,19 @@ def _pairs(text: str) -> list[tuple[str, str]]:
 
 def _lines(text: str) -> list[str]:
     return [line for part in text.split("\n") if (line := part.strip())]
+
+
+def _pattern(
+    row: PhraseRow,
+    line: str,
+    *,
+    is_clear: bool = True,
+    urgency: Urgency | None = None,
+    use: Literal["means", "raises", "lowers"] = "means",
+) -> Pattern:
+    groups = _groups(line)
+    needs = frozenset(thing for group in groups for thing in group.things)
+    return Pattern(row, groups, needs, is_clear=is_clear, urgency=urgency, use=use)
 
 
 def _groups(line: str) -> tuple[Group, ...]:

@@ -115,9 +115,7 @@ def _amounts(found: Scan) -> list[Amount]:
                 unit == "h"
                 and (inner := _number(word(end), numbers)) is not None
                 and _UNITS.get(word(end + 1)) in ("min", "m")
-            ):
-                value, end = value + inner / 60, end + 2
-            elif (
+            ) or (
                 unit == "min"
                 and (inner := _number(word(end), numbers)) is not None
                 and _UNITS.get(word(end + 1)) == "s"

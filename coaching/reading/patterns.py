@@ -60,19 +60,19 @@ def events_of(found: Scan, mentions: Iterable[Mention]) -> Events:
 
 def met(lexicon: Lexicon, events: Events) -> Iterator[tuple[Pattern, Hit]]:
     """Every pattern that is met, with the events that meet it."""
+    present = events.keys()
     for key in events:
         for pattern in lexicon.patterns.get(key, ()):
-            hit = match(pattern, events)
-            if hit is not None:
-                yield pattern, hit
+            if present >= pattern.needs:
+                hit = match(pattern, events)
+                if hit is not None:
+                    yield pattern, hit
 
 
 def match(pattern: Pattern, events: Events) -> Hit | None:
     """The events that meet one pattern; None where it is not met."""
-    for group in pattern.groups:
-        for thing in group.things:
-            if thing not in events:
-                return None
+    if not events.keys() >= pattern.needs:
+        return None
     first = pattern.groups[0]
     for start in events[first.things[0]][:_STARTS]:
         near = _near(first, start, events)
@@ -89,7 +89,7 @@ def match(pattern: Pattern, events: Events) -> Hit | None:
 def _elsewhere(groups: tuple[Group, ...], start: Event, events: Events) -> Hit | None:
     hit: Hit = []
     for group in groups:
-        for begin in _within(events[group.things[0]], start, FAR):
+        for begin in _within(events[group.things[0]], start, FAR)[:_STARTS]:
             near = _near(group, begin, events)
             if near is not None:
                 hit += near
@@ -102,32 +102,33 @@ def _elsewhere(groups: tuple[Group, ...], start: Event, events: Events) -> Hit |
 def _near(group: Group, start: Event, events: Events) -> Hit | None:
     hit = [start]
     for thing in group.things[1:]:
-        best: Event | None = None
-        for event in _within(events[thing], start, NEAR):
-            if (event.mention is not start.mention or event.body is not None) and (
-                best is None or _apart(start, event) < _apart(start, best)
-            ):
-                best = event
+        best = _nearest(events[thing], start)
         if best is None:
             return None
         hit.append(best)
     for thing in group.without:
-        if thing in events and any(True for _ in _within(events[thing], start, NEAR)):
+        places = events.get(thing)
+        if places is not None and _within(places, start, NEAR):
             return None
     return hit
 
 
-def _within(places: list[Event], start: Event, reach: int) -> Iterator[Event]:
-    if len(places) == 1:
-        if _apart(start, places[0]) <= reach:
-            yield places[0]
-        return
-    for number in range(bisect_left(places, start.at - reach, key=_at), len(places)):
-        event = places[number]
-        if event.at > start.at + reach:
-            return
-        if _apart(start, event) <= reach:
-            yield event
+def _nearest(places: list[Event], start: Event) -> Event | None:
+    best: Event | None = None
+    least = NEAR + 1
+    for event in _within(places, start, NEAR):
+        distance = _apart(start, event)
+        if distance < least and (event.mention is not start.mention or event.body is not None):
+            best, least = event, distance
+    return best
+
+
+def _within(places: list[Event], start: Event, reach: int) -> list[Event]:
+    at, line = start.at, start.sentence
+    if len(places) > 4:
+        low = bisect_left(places, at - reach, key=_at)
+        places = places[low : bisect_left(places, at + reach + 1, lo=low, key=_at)]
+    return [e for e in places if abs(e.at - at) + _SENTENCE * abs(e.sentence - line) <= reach]
 
 
 def _at(event: Event) -> int:

@@ -27,6 +27,8 @@ _SCOPE_NO, _SCOPE_NOT = 6, 8
 """Words between a "no" or a "not" and what it denies, and from one denied thing to the next."""
 _LIST = 8
 """Things of one denied list."""
+_MANY, _REPEATS = 400, 20
+"""Phrases found from which repetitions are looked for, and how often each may stand before."""
 _DENIED = 60
 """Phrases, overlapping ones included, that one "no" may deny."""
 RECENT_DAYS = 14
@@ -139,7 +141,7 @@ def _start(m: Mention) -> int:
 def scan(message: str, lexicon: Lexicon) -> Scan:
     """Find everything the lexicon knows in a message and settle how it is meant."""
     text = _respaced(split(message), lexicon)
-    found = _unmasked(_matches(text, lexicon))
+    found = _unmasked(_unrepeated(_matches(text, lexicon), text))
     mentions: dict[str, list[Mention]] = {}
     for m in found:
         mentions.setdefault(m.term.kind, []).append(m)
@@ -186,33 +188,65 @@ def _respaced(text: Words, lexicon: Lexicon) -> Words:
 
 def _matches(text: Words, lexicon: Lexicon) -> list[Mention]:
     read, gaps, small = lexicon.alternatives(text), text.gaps, lexicon.small
-    begun, ended = lexicon.begun, lexicon.ended
+    nodes, begun = lexicon.nodes, lexicon.begun
     found: list[Mention] = []
     count = len(read)
     for start, choices in enumerate(read):
         ends: dict[Term, int] = {}
-        states = [(word, start + 1, 0) for word in choices if word in begun or word in ended]
+        states: list[tuple[str, int, int]] = []
+        for word in choices:
+            terms = nodes.get(word)
+            if terms is None:
+                continue
+            for term in terms:
+                ends[term] = start + 1
+            if word in begun:
+                states.append((word, start + 1, 0))
         while states:
             phrase, at, skipped = states.pop()
-            if not skipped:
-                for term in ended.get(phrase, ()):
-                    if ends.get(term, -1) < at:
-                        ends[term] = at
-            if at >= count or phrase not in begun or gaps[at] == STOP:
+            if at >= count or gaps[at] == STOP:
                 continue
-            for word in read[at]:
+            following = read[at]
+            for word in following:
                 longer = f"{phrase} {word}"
-                if longer in ended or longer in begun:
+                terms = nodes.get(longer)
+                if terms is None:
+                    continue
+                for term in terms:
+                    if ends.get(term, 0) <= at:
+                        ends[term] = at + 1
+                if longer in begun:
                     states.append((longer, at + 1, 0))
-            if skipped < 3 and read[at][0] in small:
+            if skipped < 3 and following[0] in small:
                 states.append((phrase, at + 1, skipped + 1))
-        if len(ends) == 1:
-            for term, end in ends.items():
-                found.append(Mention(term, start, end))
-        else:
-            for term, end in sorted(ends.items(), key=lambda each: -each[1]):
-                found.append(Mention(term, start, end))
+        if ends:
+            several = [Mention(term, start, end) for term, end in ends.items()]
+            if len(several) > 1:
+                several.sort(key=_end, reverse=True)
+            found += several
     return found
+
+
+def _end(m: Mention) -> int:
+    return m.end
+
+
+def _unrepeated(found: list[Mention], text: Words) -> list[Mention]:
+    """Without what stands again and again in the same words: a text that says one thing 400 times says it once."""
+    if len(found) < _MANY:
+        return found
+    counts: dict[Term, int] = {}
+    seen: set[tuple[Term, tuple[str, ...]]] = set()
+    kept: list[Mention] = []
+    for m in found:
+        count = counts[m.term] = counts.get(m.term, 0) + 1
+        if count > _REPEATS:
+            around = (m.term, tuple(text.words[max(0, m.start - 4) : m.end + 4]))
+            if around in seen:
+                continue
+            seen.add(around)
+        kept.append(m)
+    return kept
 
 
 def _unmasked(found: list[Mention]) -> list[Mention]:

@@ -45,36 +45,53 @@ def read(text: str, library: Library, *, language: str = "en") -> Heard:
     actual = [m for m in told if m.is_live]
     events = events_of(found, (m for m in actual if not (m.is_other or m.is_supposed)))
     hits = list(met(words, events))
+    unlike = _unlike(found, told, words)
     flags = (*_flags(found, hits, events, library), *_others(found, actual, words, library))
     sore = pains(found)
     return Heard(
         flags=tuple(sorted(_once(flags), key=lambda flag: (-flag.urgency.rank, flag.rule))),
         pains=sore.pains,
         soreness=sore.soreness,
-        facts=tuple(_facts(found, hits, told, words)),
+        facts=tuple(_facts(found, hits, unlike, told, words)),
         says_nothing_hurts=sore.says_nothing_hurts,
-        denied=tuple(_denied(told, found, flags, words)),
+        denied=tuple(_denied(told, flags, unlike)),
         is_foreign_distress=_is_foreign_distress(found),
         **markers(found),
     )
 
 
+def _unlike(found: Scan, told: list[Mention], words: Lexicon) -> list[tuple[Pattern, Hit]]:
+    """Patterns that are met only when what was denied, or is over, is read as if it were so."""
+    denied = {found.sentence[m.start] for m in told if m.is_negated or m.is_gone}
+    if not denied:
+        return []
+    near = _beside(found, told, denied)
+    present = events_of(found, (m for m in near if not (m.is_other or m.is_past or m.is_supposed)))
+    return [(pattern, hit) for pattern, hit in met(words, present) if any(_is_denied(e) for e in hit)]
+
+
+def _beside(found: Scan, told: list[Mention], lines: set[int]) -> list[Mention]:
+    """What stands in some sentences or next to them."""
+    wide = {line + step for line in lines for step in (-1, 0, 1)}
+    return [m for m in told if found.sentence[m.start] in wide]
+
+
 def _others(found: Scan, actual: list[Mention], words: Lexicon, library: Library) -> Iterator[FlagHeard]:
     """Flags that are somebody else's, or only supposed."""
-    for whose in ("runner", "other"):
-        own = [m for m in actual if m.is_other == (whose == "other")]
-        for is_supposed in (False, True):
-            if whose == "runner" and not is_supposed:
-                continue
-            mentions = own if is_supposed else [m for m in own if not m.is_supposed]
-            if is_supposed and not any(m.is_supposed for m in own):
-                continue
-            if mentions:
-                events = events_of(found, mentions)
-                is_others: Literal["runner", "other"] = "other" if whose == "other" else "runner"
-                yield from _flags(
-                    found, list(met(words, events)), events, library, whose=is_others, is_supposed=is_supposed
-                )
+    ways: tuple[tuple[Literal["runner", "other"], bool], ...] = (
+        ("runner", True),
+        ("other", False),
+        ("other", True),
+    )
+    for whose, is_supposed in ways:
+        own = [m for m in actual if m.is_other == (whose == "other") and (is_supposed or not m.is_supposed)]
+        if is_supposed:
+            lines = {found.sentence[m.start] for m in own if m.is_supposed}
+            own = _beside(found, own, lines) if lines else []
+        if own:
+            events = events_of(found, own)
+            hits = list(met(words, events))
+            yield from _flags(found, hits, events, library, whose=whose, is_supposed=is_supposed)
 
 
 def _once(flags: Iterable[FlagHeard]) -> list[FlagHeard]:
@@ -140,7 +157,11 @@ def _words(found: Scan, hit: Hit) -> tuple[str, ...]:
 
 
 def _facts(
-    found: Scan, hits: list[tuple[Pattern, Hit]], told: list[Mention], words: Lexicon
+    found: Scan,
+    hits: list[tuple[Pattern, Hit]],
+    unlike: list[tuple[Pattern, Hit]],
+    told: list[Mention],
+    words: Lexicon,
 ) -> Iterator[FactHeard]:
     known: set[Concept] = set()
     for pattern, hit in hits:
@@ -157,13 +178,11 @@ def _facts(
             if concept in _FAMILY and concept not in known:
                 known.add(concept)
                 yield _fact(found, concept, hit, value=True)
-    if any(m.is_negated or m.is_gone for m in told):
-        present = events_of(found, (m for m in told if not (m.is_other or m.is_past or m.is_supposed)))
-        for pattern, hit in met(words, present):
-            concept = pattern.row.concept
-            if concept is not None and concept not in known and any(_is_denied(e) for e in hit):
-                known.add(concept)
-                yield _fact(found, concept, hit, value=False)
+    for pattern, hit in unlike:
+        concept = pattern.row.concept
+        if concept is not None and concept not in known:
+            known.add(concept)
+            yield _fact(found, concept, hit, value=False)
 
 
 def _fact(found: Scan, concept: Concept, hit: Hit, *, value: bool) -> FactHeard:
@@ -177,21 +196,19 @@ def _is_denied(event: Event) -> bool:
 
 
 def _denied(
-    told: list[Mention], found: Scan, flags: Iterable[FlagHeard], words: Lexicon
+    told: list[Mention], flags: Iterable[FlagHeard], unlike: list[tuple[Pattern, Hit]]
 ) -> Iterator[RuleId]:
     """Emergencies denied beside another alarming sign. Rules: NLU-02."""
-    mentions = [m for m in told if not (m.is_other or m.is_supposed or m.is_past)]
-    if not any(m.is_negated for m in mentions):
-        return
-    if not any(m.is_live and "alarming" in m.names for m in mentions):
+    if not any(m.is_live and "alarming" in m.names and not (m.is_other or m.is_supposed) for m in told):
         return
     fired = {flag.rule for flag in flags}
-    for pattern, hit in met(words, events_of(found, mentions)):
+    for pattern, hit in unlike:
         rule = pattern.row.id
-        if pattern.row.kind == "flag" and pattern.is_clear and rule in _EMERGENCIES and rule not in fired:
-            if any(e.mention.is_negated for e in hit):
-                fired.add(rule)
-                yield rule
+        if pattern.row.kind != "flag" or not pattern.is_clear or rule not in _EMERGENCIES or rule in fired:
+            continue
+        if any(e.mention.is_negated for e in hit):
+            fired.add(rule)
+            yield rule
 
 
 def _is_foreign_distress(found: Scan) -> bool:

@@ -6,7 +6,7 @@ import argparse
 import importlib
 import sys
 
-PARTS = ("turns", "due", "replay", "telegram")
+PARTS = ("turns", "due", "replay", "forecast", "telegram")
 
 
 def main() -> int:

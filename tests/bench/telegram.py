@@ -1,7 +1,7 @@
 """The whole durable path over real HTTP, against python-telegram-bot's plain echo on the same fake server.
 
-Poll, turn, transaction with fsync, outbox, send. The real `twinge run` on one side of the loopback, the fake Bot
-API on the other. People check in again and again: a command, taps, the day's answer.
+Poll, turn, transaction with fsync, outbox, send. The real `twinge run` on one side of the loopback, the fake
+Bot API on the other. People check in again and again: a command, taps, the day's answer.
 """
 
 from __future__ import annotations

@@ -29,14 +29,13 @@ today-take = { SESSION($session) } instead{ $minutes ->
 }
 today-why = Why?
 today-taken = { $sessions } it is. Log it when it is done.
-today-frozen = That answer is from before something changed. Here is how today stands now.
 
 why-answer = Today stands at: { $sessions }.
 why-as-planned = It is what your plan holds for today. Nothing you told me speaks against it.
 why-planned = The plan had: { $sessions }.
 why-would-change = What would change it:
+why-caution-low = Caution level: low.
 why-caution = Caution level: { $caution ->
-    [low] low
     [raised] raised
    *[high] high
 }. What it rests on:

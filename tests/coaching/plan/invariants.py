@@ -99,6 +99,11 @@ def _weeks(life: Life, library: Library) -> Iterator[str]:
         busy = [one for one in days if any(s.kind is not SessionKind.REST for s in one.planned)]
         if len(busy) > 7 - rest_days:
             yield f"{week} {life.kind}: {len(busy)} training days planned"
+        runs = [run for one in days for run in one.planned if run.kind.is_run]
+        minutes, fast = sum(map(_minutes, runs)), sum(_minutes(run) for run in runs if run.kind.is_hard)
+        was_replanned = len({one.week_amount for one in days}) > 1
+        if len(days) == 7 and not was_replanned and fast > 0.22 * minutes:
+            yield f"{week} {life.kind}: {fast} of {minutes} min planned hard"
         hard = [one for one in days if any(s.kind.is_hard for s in one.sessions)]
         if len(hard) > library.number("hard_days_a_week"):
             yield f"{week} {life.kind}: {len(hard)} hard days"

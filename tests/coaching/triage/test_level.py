@@ -314,6 +314,7 @@ def test_a_silent_fortnight_after_red_stays_red_and_after_green_is_never_judged(
 
 
 def test_follow_ups_fall_on_days_two_five_and_nine_and_end_with_the_hold() -> None:
+    """HAND-04: asked after at days 2, 5 and 9, and then no more."""
     hold = Hold(rule=RuleId("SORE-05"), urgency=Urgency.DAYS, since=START)
     assert [(on - START).days for on in follow_ups(hold)] == [2, 5, 9]
     assert follow_ups(hold.model_copy(update={"cleared_on": START})) == ()

@@ -136,6 +136,7 @@ def test_a_confirm_question_follows_an_unclear_flag() -> None:
 
 
 def test_fuel_is_asked_once_and_only_with_consent_after_a_bone_stop() -> None:
+    """FLAG-28: the question about periods and fuel, once in four weeks."""
     hold = Hold(rule=RuleId("FLAG-26"), urgency=Urgency.DAYS, since=START, place=Place.parse("shin:left"))
     for consents, times in ((frozenset(), 0), (frozenset({Consent.CYCLE_QUESTIONS}), 1)):
         life = a_life(holds=(hold,), consents=consents)
