@@ -89,11 +89,11 @@ def respond(
     if not any(True for _ in diary.runs(today, today + DAY)):
         before = None
     merged = merge(facts, forecast)
-    mod, is_held = _mod(facts, merged)
+    plan = _plan(facts)
+    mod, is_held = _mod(facts, merged, plan)
     level = Level.worst([merged.level, Level.AMBER if Mod.SHORTEN <= mod < Mod.STOP else Level.GREEN])
     if before is not None:
         mod, level = max(mod, before.mod), Level.worst([level, before.level])
-    plan = _plan(facts)
     bounds = _bounds(facts, merged)
     planned = before.planned if before is not None else plan.days.get(today, (REST,))
     sessions = _sessions(facts, plan, planned, mod, bounds)
@@ -148,13 +148,16 @@ def respond(
     )
 
 
-def _mod(facts: Facts, merged: Merged) -> tuple[Mod, bool]:
-    """The change in force today, and whether only the way back up holds it."""
+def _mod(facts: Facts, merged: Merged, plan: _Plan) -> tuple[Mod, bool]:
+    """The change in force today, and whether only the way back up holds it.
+
+    On the ladder its own rungs are the way back up; nothing else makes them smaller (RTR-04).
+    """
     if merged.blocked_by is not None:
         return Mod.STOP, False
     if merged.level is Level.RED:
         return merged.mod, False
-    return mod_in_force(
+    mod, is_held = mod_in_force(
         min(merged.mod, Mod.REST),
         facts.runner,
         facts.diary,
@@ -163,6 +166,9 @@ def _mod(facts: Facts, merged: Merged) -> tuple[Mod, bool]:
         facts.history,
         is_calm=not merged.is_silent and merged.level is Level.GREEN,
     )
+    if is_held and mod <= Mod.RUN_WALK and plan.standing is not None:
+        return max(Mod.EASY, merged.mod), False
+    return mod, is_held
 
 
 # What the plan holds

@@ -200,7 +200,8 @@ class _Play:
         if told.remind_at is not None:
             hours.append(self._at(told.remind_at))
         chat.now = max(begin, min(hours, default=self._at(IDLE_DAY)) - EARLY)
-        about_me = FirstMinutes(told, self.day, heart_items(told))
+        quiet = [fact for fact in told.background or () if not read_symptoms(fact, self.app.library).flags]
+        about_me = FirstMinutes(told, self.day, heart=heart_items(told), background=quiet)
         chat.command("start", language=told.language)
         chat.converse({"onboarding": about_me})
         if not chat.is_coached():

@@ -128,9 +128,19 @@ def place_step(question: Question, place: PainTold, step: str) -> Reply:
 class FirstMinutes:
     """Answers of the first minutes and of the questions about the runner, from the runner line."""
 
-    def __init__(self, runner: RunnerLine, first_day: DayLine, heart: Sequence[str]) -> None:
-        """Sore places are those of the first morning, where there is one."""
+    def __init__(
+        self, runner: RunnerLine, first_day: DayLine, *, heart: Sequence[str], background: Sequence[str]
+    ) -> None:
+        """Sore places are those of the first morning, where there is one.
+
+        Args:
+            runner: the runner line.
+            first_day: the first day.
+            heart: the items of the heart screen that apply.
+            background: those facts of the background that are typed when asked for.
+        """
         self.runner = runner
+        self._background = "; ".join(background) or None
         pain = first_day.check_in.pain if first_day.check_in else None
         hurts = [told for told in pain or () if (told.now or 0) > 0 or (told.worst_24h or 0) > 0]
         problems = [PainTold(site=told.site, side=told.side) for told in runner.problems or ()]
@@ -152,6 +162,8 @@ class FirstMinutes:
             return self._before.to(question, step if name == "hurt-before" else "region")
         if question.id == "onboarding-heart":
             return Tap(tuple(self._heart) or ("none",))
+        if question.id == "baseline-background":
+            return tell(question, self._background)
         if question.place and question.id in ABOUT_INJURY:
             problem = self._problems.get(question.place)
             return tell(question, ABOUT_INJURY[question.id](problem)) if problem else PASS
@@ -182,8 +194,8 @@ def _weeks(runner: RunnerLine) -> str | None:
     return " ".join(f"{km:g} km" for km in weeks)
 
 
-def _background(runner: RunnerLine) -> str | None:
-    return "; ".join(runner.background) if runner.background else None
+def _pace(runner: RunnerLine) -> str | None:
+    return f"{runner.easy_pace}/{runner.units}" if runner.easy_pace else None
 
 
 AboutRunner = Callable[[RunnerLine], float | str | Sequence[str] | None]
@@ -209,10 +221,9 @@ ABOUT_RUNNER: Mapping[str, AboutRunner] = {
     "baseline-age": lambda told: told.age,
     "baseline-sex": lambda told: told.sex,
     "baseline-years": lambda told: told.years_running,
-    "baseline-pace": lambda told: told.easy_pace,
+    "baseline-pace": _pace,
     "baseline-sleep": lambda told: told.sleep_baseline_h,
     "baseline-resting-hr": lambda told: told.resting_hr_baseline,
-    "baseline-background": _background,
 }
 """Question ids about the runner, and what the runner line says to each."""
 

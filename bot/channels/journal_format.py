@@ -29,6 +29,7 @@ def _as_time(value: object) -> object:
 
 
 def as_date(value: object) -> date:
+    """A date written as YYYY-MM-DD; ValueError for anything else."""
     if not isinstance(value, str) or not re.fullmatch(r"\d{4}-\d{2}-\d{2}", value):
         raise ValueError("not a date like 2026-01-05")
     return date.fromisoformat(value)

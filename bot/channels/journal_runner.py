@@ -2,7 +2,9 @@
 
 This is the one place where a journal sets facts without a question. Everything that a
 dialogue asks is answered there; what it left unknown and the line tells is put in here, after
-the runner's consent: preferences, injuries in detail, self-tests, background, baselines.
+the runner's consent: preferences, injuries in detail, self-tests, background, baselines. A
+fact of the background that would sound an alarm if it were typed today (an old fracture) is
+only kept here.
 """
 
 from __future__ import annotations

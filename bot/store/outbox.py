@@ -114,7 +114,12 @@ _WAITING = (
     .where(_ROW.address == bindparam("where"), _ROW.state == "queued", _is_ready(_ROW))
     .order_by(_ROW.precedence != 0, _ROW.seq)
 )
-_SENT_NOW = {"state": "sent", "sent_at": bindparam("now"), "message": bindparam("name"), "leased_until": None}
+_SENT_NOW: dict[str, Any] = {
+    "state": "sent",
+    "sent_at": bindparam("now"),
+    "message": bindparam("name"),
+    "leased_until": None,
+}
 _HANDED_OVER = update(_ROW).where(_BY_ID).values(_SENT_NOW)
 _SENT = _HANDED_OVER.returning(_ROW.chat_id)
 _GIVEN_UP = (
@@ -159,9 +164,12 @@ def queue(
     if chat is not None and not chat.is_reachable:
         return None
     chat_id = chat.id if chat else None
-    if outgoing.key is not None and chat is not None:
-        if connection.scalar(_SAME_KEY, {"chat": chat_id, "known": outgoing.key}) is not None:
-            return None
+    if (
+        outgoing.key is not None
+        and chat is not None
+        and connection.scalar(_SAME_KEY, {"chat": chat_id, "known": outgoing.key}) is not None
+    ):
+        return None
     born_leased = lease_until is not None and not_before is None and not _waits(connection, address)
     row_id = ids()
     connection.execute(

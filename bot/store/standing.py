@@ -9,6 +9,7 @@ from __future__ import annotations
 from typing import Any, NamedTuple
 
 from sqlalchemy import (
+    BindParameter,
     Connection,
     Select,
     Text,
@@ -35,7 +36,7 @@ from bot.store.tables import (
 )
 from coaching.runner import Runner
 
-_OF_RUNNER = bindparam("of_runner")
+_OF_RUNNER: BindParameter[str] = bindparam("of_runner")
 
 
 def _part(what: str, number: Any, text: Any) -> Select[Any]:

@@ -6,6 +6,7 @@
 from __future__ import annotations
 
 import asyncio
+import sys
 from collections.abc import Callable
 from datetime import datetime
 from importlib.metadata import version
@@ -20,6 +21,9 @@ from bot.channels.telegram.polling import Channel
 from bot.channels.telegram.request import request_for
 from bot.settings import Settings, SettingsError
 
+SWITCH_S = 0.0002
+"""How long one thread may keep the other waiting: turns compute while messages are sent."""
+
 
 def run(settings: Settings, *, clock: Callable[[], datetime] = wiring.system_clock) -> int:
     """Be the coach on Telegram until told to stop; returns the exit status.
@@ -30,6 +34,7 @@ def run(settings: Settings, *, clock: Callable[[], datetime] = wiring.system_clo
     if settings.token is None or not settings.token.get_secret_value().strip():
         raise SettingsError("TELEGRAM_BOT_TOKEN is not set (environment or .env); @BotFather gives you one")
     logs.set_up(settings.log_level)
+    sys.setswitchinterval(SWITCH_S)
     app = wiring.build(settings.database_url, clock=clock)
     try:
         app.store.release(PREFIX)
