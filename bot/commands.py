@@ -9,10 +9,11 @@ from bot import judging, render
 from bot.events import Shared
 from bot.reminding import set_reminders
 from bot.room import Room
+from coaching.decision import Decision
 from coaching.diary import Removed
 from coaching.reading.asks import read_ask
 from coaching.triage.flags import emergency_number
-from coaching.values import Level
+from coaching.values import Level, SessionKind
 
 Answer = Callable[[Room, str], None]
 
@@ -159,14 +160,28 @@ def pain(room: Room, rest: str) -> None:
 
 
 def plan(room: Room, rest: str) -> None:
-    """This week, day by day."""
+    """This week, day by day; with "strength" behind it, the next strength session."""
     decision = room.decision() or judging.decide(room)[0]
+    if rest.strip().casefold() == "strength":
+        strength(room, decision)
+        return
     lines = [room.words.text("plan-week", state=str(decision.state))]
     lines += [
         room.words.text("plan-day", on=day.on, sessions=render.sessions(day.sessions, room.words))
         for day in decision.week_ahead
     ]
-    room.say_text("\n".join(lines))
+    button = render.command_button(room.words, "plan-strength-button", "plan:strength")
+    room.say_text("\n".join(lines), ((button,),))
+
+
+def strength(room: Room, decision: Decision) -> None:
+    """The next strength session with its exercises."""
+    days = (decision.sessions, *(day.sessions for day in decision.week_ahead))
+    session = next((one for day in days for one in day if one.kind is SessionKind.STRENGTH), None)
+    if session is None:
+        room.say_text(room.words.text("plan-strength-none"))
+    else:
+        room.say_text(render.strength(session, room.words, room.app.library))
 
 
 def settings(room: Room, rest: str) -> None:

@@ -9,6 +9,8 @@ from bot.outgoing import Button
 from bot.questions import LABEL_ROW, Json, Question, Several, Text
 from bot.words import Words, question_args
 from coaching.decision import Decision, Planned, Said
+from coaching.library import Library
+from coaching.plan.spoken import STRENGTH_RULE, exercise_said, said_of
 from coaching.values import Caution, Level, SessionKind
 
 Rows = tuple[tuple[Button, ...], ...]
@@ -107,13 +109,34 @@ def sessions(planned_sessions: Sequence[Planned], words: Words) -> str:
     return words.text("today-and").join(planned(session, words) for session in planned_sessions)
 
 
+def told(planned_sessions: Sequence[Planned], words: Words) -> str:
+    """A day's sessions: the run in full, as it is to be done; what stands beside it in a few words."""
+    first, *others = sorted(planned_sessions, key=lambda session: not session.kind.is_run)
+    whole = words.say(said_of(first))
+    if not others:
+        return whole
+    return f"{whole} {words.text('today-also', sessions=sessions(others, words))}"
+
+
+def strength(session: Planned, words: Words, library: Library) -> str:
+    """A strength session, exercise by exercise: name, dose, what to do. Rules: STR-07, STR-08."""
+    parts = [words.say(said_of(session))]
+    for exercise in session.exercises:
+        told = exercise_said(exercise, library)
+        dose = f", {words.say(told.dose)}" if told.dose else ""
+        parts.append(f"{words.say(told.name)}{dose}: {words.say(told.how) if told.how else ''}")
+        if told.side:
+            parts.append(words.say(told.side))
+    return "\n".join([*parts, words.say(STRENGTH_RULE)])
+
+
 def today(decision: Decision, words: Words) -> tuple[str, Rows]:
     """The one answer to "what today?": what, why, and two safe alternatives. Rules: CHAT-06, LAW-11."""
     doing = [session for session in decision.sessions if session.kind is not SessionKind.REST]
     if decision.level is Level.RED:
         parts = [words.text("today-stopped", doing=len(doing), sessions=sessions(doing, words))]
     else:
-        parts = [words.text("today-answer", sessions=sessions(decision.sessions, words))]
+        parts = [words.text("today-answer", sessions=told(decision.sessions, words))]
     if decision.reasons:
         parts += [
             words.say(reason.said)

@@ -72,6 +72,7 @@ class Room:
         self.preface: list[str] = []
         """Lines that go in front of the next question or answer."""
         self.is_erased = False
+        self._reached: tuple[Conversation, Question | Done] | None = None
 
     # -- who and when ------------------------------------------------------------------------
 
@@ -245,8 +246,14 @@ class Room:
         if self.desk.open.dialogue not in DIALOGUES:
             self.set_open(None)
             return None
-        reached = where(DIALOGUES[self.desk.open.dialogue], self.desk.open)
+        reached = self._where(self.desk.open)
         return None if isinstance(reached, Done) else reached
+
+    def _where(self, conversation: Conversation) -> Question | Done:
+        """How far a conversation got; a script is replayed once for the same answers."""
+        if self._reached is None or self._reached[0] is not conversation:
+            self._reached = conversation, where(DIALOGUES[conversation.dialogue], conversation)
+        return self._reached[1]
 
     def is_of_today(self, conversation: Conversation) -> bool:
         """Whether a dialogue was begun on the runner's present day."""
@@ -294,13 +301,13 @@ class Room:
         if was_typed and not is_plain_choice:
             self._show_understood(moved, filled)
         self.set_open(moved)
-        is_over = isinstance(where(DIALOGUES[moved.dialogue], moved), Done)
+        is_over = isinstance(self._where(moved), Done)
         if before is not None and before.about_body and not is_over:
             self._follow.told_body(self, moved)
         self._arrive(moved)
 
     def _arrive(self, conversation: Conversation) -> None:
-        reached = where(DIALOGUES[conversation.dialogue], conversation)
+        reached = self._where(conversation)
         if isinstance(reached, Done):
             self._follow.finished(self, conversation, reached.report)
         else:

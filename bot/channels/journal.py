@@ -31,6 +31,7 @@ from bot.channels.journal_format import (
     Journal,
     SessionTold,
 )
+from bot.channels.journal_imports import joins_device, take_parsed
 from bot.channels.journal_reading import read
 from bot.channels.journal_runner import as_told, heart_items
 from bot.events import Command
@@ -144,6 +145,7 @@ class _Play:
         self.day = day
         chat = self.chat
         chat.begin_day(day.zone or chat.zone, day.answers)
+        chat.leaves = frozenset({"checkin"}) if day.check_in else frozenset()
         begin = max(self._begin_of(day.date), self._over_at)
         end = max(self._begin_of(day.date + timedelta(days=1)), begin + TICK)
         deeds = sorted(self._deeds(end))
@@ -230,32 +232,38 @@ class _Play:
         self.chat.share_zone(self.chat.zone)
         self.chat.converse({"baseline": Whereabouts(self.chat.zone)})
 
+    def _is_stranger(self) -> bool:
+        """Whether nobody asks: the runner was erased, or never agreed."""
+        return self.chat.is_erased or not self.chat.is_coached()
+
     def _check_in(self) -> None:
         check_in, chat = self.day.check_in, self.chat
-        if check_in is None or chat.is_erased:
+        if check_in is None or self._is_stranger():
             return
         for session in check_in.sessions or ():
             self._log(session)
         self._arrive()
+        chat.leaves = frozenset()
         morning = Morning(check_in)
         chat.command("checkin")
         chat.volunteer("checkin", morning.volunteered())
         chat.converse({"checkin": morning})
         for line in morning.told_in_words():
             self._write(line)
-        if check_in.note:
-            self._write_if_heard(check_in.note)
+        self._write_if_heard(check_in.note)
 
     def _log(self, told: SessionTold) -> None:
-        if self.chat.is_erased:
+        if self._is_stranger():
             return
         self._arrive()
+        if joins_device(self.chat, told, told.date or self.day.date):
+            self._write_if_heard(told.note)
+            return
         session = OneSession(told, self.day.date)
         self.chat.command("log")
         self.chat.volunteer("run", session.volunteered())
         self.chat.converse({"run": session})
-        if told.note:
-            self._write_if_heard(told.note)
+        self._write_if_heard(told.note)
 
     def _say(self, text: str) -> None:
         self._arrive()
@@ -263,20 +271,22 @@ class _Play:
             self.chat.command(command[1].casefold(), (command[2] or "").strip())
         else:
             self.chat.write(text)
-        self.chat.converse({}, leaves_unbegun=True)
+        self.chat.converse({})
 
     def _write(self, text: str) -> None:
         self.chat.write(text)
         self.chat.converse({})
 
-    def _write_if_heard(self, note: str) -> None:
+    def _write_if_heard(self, note: str | None) -> None:
         """A note whose words say something about the body is typed as well, so that it is heard."""
+        if note is None:
+            return
         heard = read_symptoms(note, self.app.library)
         if heard.flags or carries_facts(heard):
             self._write(note)
 
     def _correct(self, told: CorrectTold) -> None:
-        if self.chat.is_erased:
+        if self._is_stranger():
             return
         self._arrive()
         record = self._corrected(told)
@@ -302,41 +312,14 @@ class _Play:
         return min(near)[1] if near else None
 
     def _import(self, told: ImportTold) -> None:
-        if self.chat.is_erased:
+        if self._is_stranger():
             return
         self._arrive()
         if told.file is not None:
             self.chat.share_file(self.journal.folder / told.file)
             self.chat.converse({})
         else:
-            self._take_parsed(told)
-
-    def _take_parsed(self, told: ImportTold) -> None:
-        """The parsed form of a file, which no dialogue reads: kept as the file's reader would keep it."""
-        if told.start is None or told.source is None:
-            return
-        started = told.start.replace(tzinfo=ZoneInfo(self.chat.zone)).astimezone(UTC)
-        with self.app.store.unit(self.chat.address) as unit:
-            event = Command(
-                id=f"{self.chat.address}:import:{started.isoformat()}", chat=self.chat.address, name="log"
-            )
-            room = room_of(self.app, unit, event, self.chat.now)
-            run = Session(
-                on=told.start.date(),
-                at=self.chat.now,
-                session=told.kind or SessionKind.EASY_RUN,
-                distance_m=told.distance_m,
-                duration_s=None if told.min is None else round(told.min * 60),
-                ascent_m=None if told.ascent_m is None else round(told.ascent_m),
-                started_at=started,
-                sources=(told.source,),
-            )
-            room.add(run)
-            judging.after_report(room, "run", None)
-            room.leave()
-        self.chat.now += TICK
-        self.chat.listen()
-        self.chat.converse({})
+            take_parsed(self.chat, told)
 
     # -- its line ----------------------------------------------------------------------------
 

@@ -65,6 +65,8 @@ class Chat:
         self.told = lines.Told()
         self.answers: Mapping[str, bool | float | str | None] = {}
         """What the runner says today when the coach asks about a concept."""
+        self.leaves: frozenset[str] = frozenset()
+        """Dialogues whose answers are still to come today."""
         self.is_erased = False
         """Whether the runner had everything erased: nothing is answered for them any more."""
         self._tries: Counter[str] = Counter()
@@ -121,32 +123,45 @@ class Chat:
 
     # -- asking and answering ----------------------------------------------------------------
 
-    def converse(self, voices: Mapping[str, Answers], *, leaves_unbegun: bool = False) -> None:
+    def converse(self, voices: Mapping[str, Answers]) -> None:
         """Answer what the coach asks until it asks no more.
+
+        A dialogue without a voice that a command or a reminder has only just begun stays open,
+        and so does one of `leaves`: its answers come later.
 
         Args:
             voices: who answers the questions whose ids begin with this word; questions about a
                 concept are answered from the day's answers, all others are passed over.
-            leaves_unbegun: leave a dialogue open that a typed command has only just begun.
         """
-        of_the_day = OfTheDay(self.answers)
         tries: Counter[str] = Counter()
         for _ in range(MANY_QUESTIONS):
             found = self.open_question()
             if found is None or self.is_erased:
                 return
             question, conversation = found
-            if (concept := SAME_AS.get(question.id)) and concept.value in self.answers:
-                question = question.model_copy(update={"concept": concept})
             self._note_asked(question)
-            if leaves_unbegun and conversation.dialogue in UNBEGUN and not conversation.answers:
+            name = conversation.dialogue
+            is_unbegun = name in UNBEGUN and not conversation.answers
+            if name not in voices and (is_unbegun or name in self.leaves):
                 return
-            voice = of_the_day if question.concept else voices.get(question.id.partition("-")[0], of_the_day)
             counted = self._tries if question.id.startswith("ask-") else tries
             counted[question.key] += 1
-            reply = voice.to(question) if counted[question.key] == 1 else PASS
+            reply = self._answer(question, voices) if counted[question.key] == 1 else PASS
             if counted[question.key] > MANY_TRIES or not self._reply(question, conversation, reply):
                 return
+
+    def _answer(self, question: Question, voices: Mapping[str, Answers]) -> Reply:
+        """What the journal says to a question; one about a concept in other words last of all."""
+        of_the_day = OfTheDay(self.answers)
+        if question.concept:
+            return of_the_day.to(question)
+        voice = voices.get(question.id.partition("-")[0])
+        reply = voice.to(question) if voice else PASS
+        concept = SAME_AS.get(question.id)
+        if reply != PASS or concept is None or concept.value not in self.answers:
+            return reply
+        self.told.note(concept.value, self.told.asked)
+        return of_the_day.to(question.model_copy(update={"concept": concept}))
 
     def open_question(self) -> tuple[Question, Conversation] | None:
         """The open question, with its dialogue."""

@@ -3,17 +3,18 @@
 from __future__ import annotations
 
 from datetime import date, datetime
+from functools import lru_cache
 
-from sqlalchemy import Connection, bindparam, func, insert, or_, select
+from sqlalchemy import Connection, Text, bindparam, func, insert, or_, select, type_coerce
 
 from bot.store.runners import Ids
-from bot.store.tables import DecisionRow, DiaryRow
+from bot.store.tables import ENTRY, REMEMBERED, DecisionRow, DiaryRow
 from coaching.decision import Decision
 from coaching.diary import AnyEntry, Diary, Record
 from coaching.values import Value
 
 _DIARY = (
-    select(DiaryRow.id, DiaryRow.payload, DiaryRow.supersedes)
+    select(DiaryRow.id, type_coerce(DiaryRow.payload, Text), DiaryRow.supersedes)
     .where(DiaryRow.runner_id == bindparam("of_runner"))
     .order_by(DiaryRow.at, DiaryRow.seq)
 )
@@ -54,9 +55,13 @@ def diary(connection: Connection, runner_id: str, since: date | None) -> Diary:
         rows = connection.execute(_DIARY, {"of_runner": runner_id})
     else:
         rows = connection.execute(_DIARY_SINCE, {"of_runner": runner_id, "since": since})
-    return Diary(
-        Record.model_construct(id=id, entry=entry, supersedes=supersedes) for id, entry, supersedes in rows
-    )
+    return Diary(_record(id, text, supersedes) for id, text, supersedes in rows)
+
+
+@lru_cache(REMEMBERED)
+def _record(id: str, text: str, supersedes: str | None) -> Record:
+    """A record as read; the next turn of the same runner reads mostly the same ones."""
+    return Record.model_construct(id=id, entry=ENTRY.read(text), supersedes=supersedes)
 
 
 def add(connection: Connection, ids: Ids, runner_id: str, entry: AnyEntry, supersedes: str | None) -> Record:

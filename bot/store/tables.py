@@ -24,7 +24,7 @@ KEY = String(200)
 REMEMBERED = 1024
 """Rows of a kind kept read for the next turn: about what one runner's turn reads."""
 
-_ENTRY: TypeAdapter[AnyEntry] = TypeAdapter(AnyEntry)
+ENTRY: Payload[AnyEntry] = Payload(TypeAdapter(AnyEntry), remembers=REMEMBERED)
 
 PROFILE = Payload(TypeAdapter(Runner), remembers=REMEMBERED)
 PROBLEM = Payload(TypeAdapter(Problem), remembers=REMEMBERED)
@@ -126,7 +126,7 @@ class DiaryRow(Table):
     on: Mapped[date] = mapped_column(comment="the runner's day it belongs to")
     at: Mapped[datetime] = mapped_column(UtcDateTime, comment="when it was told")
     supersedes: Mapped[str | None] = mapped_column(ID, comment="id of the row it replaces")
-    payload: Mapped[AnyEntry] = mapped_column(Payload(_ENTRY, remembers=REMEMBERED))
+    payload: Mapped[AnyEntry] = mapped_column(ENTRY)
 
 
 class ProblemRow(Table):

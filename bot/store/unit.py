@@ -170,8 +170,7 @@ class Unit:
 
     def conversation(self) -> str | None:
         """The open dialogue as JSON; None when none is open."""
-        self._look()
-        return self._desk
+        return self._desk if self._has_looked else self._conversation().payload
 
     def serial(self) -> int:
         """The serial the conversation's buttons carry; 0 at first."""

@@ -12,6 +12,7 @@ and "> can not = cannot".
 
 from __future__ import annotations
 
+import gc
 from collections import defaultdict
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
@@ -95,6 +96,8 @@ class Lexicon:
     known: set[str] = field(default_factory=set)
     patterns: dict[str, list[Pattern]] = field(default_factory=dict)
     """Patterns by their first thing."""
+    by_thing: dict[str, list[Pattern]] = field(default_factory=dict)
+    """Patterns by each of their things."""
     adjusting: dict[str, list[Pattern]] = field(default_factory=dict)
     """What raises or lowers a flag, by the name of its row."""
     short: dict[str, str] = field(default_factory=dict)
@@ -195,6 +198,7 @@ def _lexicon(library: Library, *, of_talk: bool) -> Lexicon:
     made.known |= small | set(made.numbers) | set(made.spelling.values())
     made.qualities = frozenset(row.name for row in chosen if "quality" in row.groups.split())
     made.short, made.long = _corrections(correctable)
+    gc.freeze()  # the phrases live as long as the process: no collection needs to walk them in mid-message
     return made
 
 
@@ -218,6 +222,8 @@ def _learn_patterns(made: Lexicon, rows: Iterable[PhraseRow]) -> _Wanted:
             for line in _lines(text):
                 pattern = _pattern(row, line, is_clear=use == "clear")
                 made.patterns.setdefault(pattern.groups[0].things[0], []).append(pattern)
+                for thing in pattern.needs:
+                    made.by_thing.setdefault(thing, []).append(pattern)
                 asked |= names(pattern.groups)
         for name, text in (("raises", row.raises), ("lowers", row.lowers)):
             for line in _lines(text):

@@ -129,7 +129,8 @@ def _add(
             )
         elif is_fine or "pain" in names:
             places[place] = before if before.quality or before.now else before.model_copy(update={"now": 0})
-        spoken.append((body.start, place))
+        if place in places:
+            spoken.append((body.start, place))
 
 
 def _tired(body: Mention) -> Muscle | None:

@@ -6,7 +6,7 @@ Rules: NLU-10. The patterns themselves stand in content/phrases.
 from __future__ import annotations
 
 from bisect import bisect_left
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from typing import NamedTuple
 
 from coaching.reading.lexicon import Group, Lexicon, Pattern
@@ -66,6 +66,22 @@ def met(lexicon: Lexicon, events: Events) -> Iterator[tuple[Pattern, Hit]]:
             if present >= pattern.needs:
                 hit = match(pattern, events)
                 if hit is not None:
+                    yield pattern, hit
+
+
+def met_with(lexicon: Lexicon, events: Events, when: Callable[[Mention], bool]) -> Iterator[tuple[Pattern, Hit]]:
+    """Every pattern that is met with at least one mention of a sort among its events."""
+    present = events.keys()
+    tried: set[Pattern] = set()
+    for key, places in events.items():
+        patterns = lexicon.by_thing.get(key)
+        if patterns is None or not any(when(event.mention) for event in places):
+            continue
+        for pattern in patterns:
+            if present >= pattern.needs and pattern not in tried:
+                tried.add(pattern)
+                hit = match(pattern, events)
+                if hit is not None and any(when(event.mention) for event in hit):
                     yield pattern, hit
 
 

@@ -15,7 +15,7 @@ from coaching.reading.figures import figures
 from coaching.reading.heard import FactHeard, FlagHeard, Heard
 from coaching.reading.lexicon import Lexicon, Pattern, lexicon
 from coaching.reading.pains import pains, refine
-from coaching.reading.patterns import Event, Events, Hit, events_of, match, met
+from coaching.reading.patterns import Events, Hit, events_of, match, met, met_with
 from coaching.reading.scan import Mention, Scan, scan
 from coaching.values import Concept, Place, RuleId, Urgency
 
@@ -41,7 +41,8 @@ def read(text: str, library: Library, *, language: str = "en") -> Heard:
     if not found.told:
         return Heard(is_foreign_distress=_is_foreign_distress(found))
     refine(found)
-    told = sorted([*found.told, *figures(found, library)], key=lambda m: m.start)
+    extra = figures(found, library)
+    told = sorted([*found.told, *extra], key=lambda m: m.start) if extra else found.told
     actual = [m for m in told if m.is_live]
     events = events_of(found, (m for m in actual if not (m.is_other or m.is_supposed)))
     hits = list(met(words, events))
@@ -67,7 +68,7 @@ def _unlike(found: Scan, told: list[Mention], words: Lexicon) -> list[tuple[Patt
         return []
     near = _beside(found, told, denied)
     present = events_of(found, (m for m in near if not (m.is_other or m.is_past or m.is_supposed)))
-    return [(pattern, hit) for pattern, hit in met(words, present) if any(_is_denied(e) for e in hit)]
+    return list(met_with(words, present, _is_denied))
 
 
 def _beside(found: Scan, told: list[Mention], lines: set[int]) -> list[Mention]:
@@ -90,7 +91,7 @@ def _others(found: Scan, actual: list[Mention], words: Lexicon, library: Library
             own = _beside(found, own, lines) if lines else []
         if own:
             events = events_of(found, own)
-            hits = list(met(words, events))
+            hits = list(met_with(words, events, _is_supposed) if is_supposed else met(words, events))
             yield from _flags(found, hits, events, library, whose=whose, is_supposed=is_supposed)
 
 
@@ -191,8 +192,12 @@ def _fact(found: Scan, concept: Concept, hit: Hit, *, value: bool) -> FactHeard:
     return FactHeard(concept=concept, value=value, place=place, words=said)
 
 
-def _is_denied(event: Event) -> bool:
-    return event.mention.kind != "body" and (event.mention.is_negated or event.mention.is_gone)
+def _is_denied(m: Mention) -> bool:
+    return m.kind != "body" and (m.is_negated or m.is_gone)
+
+
+def _is_supposed(m: Mention) -> bool:
+    return m.is_supposed
 
 
 def _denied(

@@ -262,3 +262,29 @@ def test_every_decision_is_stamped() -> None:
     assert today.library_version == LIBRARY.version
     assert set(today.rules) == {reason.rule for reason in today.reasons}
     assert isinstance(today.on, date)
+
+
+def test_after_a_stop_the_ladder_leads_back_rung_by_rung() -> None:
+    """TRI-05, RTR-01, RTR-04: red, cleared, calm days, then whole rungs; nothing else makes them smaller."""
+    runner = a_runner(sore="patellar:left")
+    days = "mon calm;tue patellar:left=8/8;"
+    days += "".join(f"{day} patellar:left=1/1;" for day in "wed thu fri sat sun mon tue wed thu".split())
+    days += "fri calm; sat calm; sun calm walkrun 30min rpe3 during0; mon calm; tue calm"
+    diary, decisions = a_diary(days), list[Decision]()
+    cleared = ClinicianLimit(source="physio", said_on=START + 6 * DAY, since=START + 6 * DAY, clears=True)
+    for n in range(16):
+        on = START + n * DAY
+        if n == 6:
+            runner = runner.model_copy(update={"limits": (cleared,)})
+        known = Diary(record for record in diary.records if record.entry.on <= on)
+        decision = respond(runner, known, on, LIBRARY, history=tuple(decisions))
+        decisions.append(decision)
+        closed = {(hold.rule, hold.place, hold.since): hold for hold in decision.closes}
+        holds = [closed.get((one.rule, one.place, one.since), one) for one in runner.holds]
+        runner = runner.model_copy(update={"holds": (*holds, *decision.opens)})
+    assert {one.state for one in decisions[1:6]} == {PlanState.STOPPED_MEDICAL}
+    assert {one.state for one in decisions[6:]} == {PlanState.RETURN_LADDER}
+    rungs = [session.rung for one in decisions[6:] for session in one.sessions if session.rung is not None]
+    assert rungs == sorted(rungs)
+    assert rungs[0] == 1
+    assert rungs[-1] == 2

@@ -96,7 +96,7 @@ async def test_killed_at_random_times(tmp_path: Path, seed: int) -> None:
         working = asyncio.gather(*(answers_until_done(one, diary, check_ins=3) for one in people))
         kills = 0
         try:
-            while not working.done() and kills < 12:
+            while not working.done() and kills < 6:
                 polls = len(telegram.calls("getUpdates"))
                 await telegram.until(lambda polls=polls: len(telegram.calls("getUpdates")) > polls, within=30)
                 await asyncio.sleep(dice.uniform(0, 0.08))

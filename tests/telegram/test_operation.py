@@ -129,20 +129,24 @@ async def test_a_database_that_is_gone_keeps_updates_waiting_until_it_is_back(tm
         assert len([shown for shown in robin.shown if shown.text == said.text]) == 1
 
 
-async def test_an_update_that_always_fails_is_given_up_kindly(tmp_path: Path) -> None:
+@pytest.mark.parametrize(("table", "failed"), [("conversation", 1), ("profile", None)])
+async def test_an_update_that_always_fails_is_given_up_kindly(
+    tmp_path: Path, table: str, failed: int | None
+) -> None:
     async with FakeTelegram() as telegram, a_coach(telegram, tmp_path) as coach:
         robin, kim = telegram.person(1), telegram.person(2)
         await gets_to_know(robin)
         await gets_to_know(kim)
         diary = Diary(coach.database)
         of_robin = "runner_id = (select runner_id from chat where address = 'telegram:1')"
-        diary.write(f"update profile set payload = '{{' where {of_robin}")
+        diary.write(f"update {table} set payload = '{{' where {of_robin}")
         before = len(robin.shown)
         robin.types("/today")
         await telegram.until(lambda: len(robin.shown) > before)
         await types(kim, "/today")
         await telegram.until(lambda: not telegram.updates)
-        assert list(diary.inbox().values()).count("failed") == 1
+        if failed is not None:
+            assert list(diary.inbox().values()).count("failed") == failed
 
 
 async def test_updates_that_cannot_be_read_stop_nobody(tmp_path: Path) -> None:

@@ -10,7 +10,7 @@ from collections.abc import Callable, Coroutine
 from typing import Any
 
 import structlog
-from telegram import Bot, InlineKeyboardButton, InlineKeyboardMarkup, InputFile, LinkPreviewOptions, Message
+from telegram import Bot, InputFile, LinkPreviewOptions, Message
 from telegram.constants import MessageLimit
 from telegram.error import BadRequest, ChatMigrated, Forbidden, NetworkError, RetryAfter, TelegramError
 
@@ -29,6 +29,8 @@ LONGEST_PAUSE_S = 30.0
 CAPTION = int(MessageLimit.CAPTION_LENGTH)
 TEXT = int(MessageLimit.MAX_TEXT_LENGTH)
 NO_PREVIEW = LinkPreviewOptions(is_disabled=True)
+
+Markup = dict[str, Any] | None
 
 _UNCHANGED = "message is not modified"
 _GONE = (
@@ -118,13 +120,11 @@ class Sender:
             self.aside(self._bot.edit_message_reply_markup(chat, int(old)))
         return message
 
-    async def _edit(
-        self, chat: int, message: int, text: str, markup: InlineKeyboardMarkup | None
-    ) -> int | None:
+    async def _edit(self, chat: int, message: int, text: str, markup: Markup) -> int | None:
         """Change a message in place; None where it can no longer be changed."""
         try:
             await self._bot.edit_message_text(
-                text, chat, message, reply_markup=markup, link_preview_options=NO_PREVIEW
+                text, chat, message, link_preview_options=NO_PREVIEW, api_kwargs=markup
             )
         except BadRequest as error:
             said = error.message.lower()
@@ -135,24 +135,22 @@ class Sender:
             raise
         return message
 
-    async def _text(
-        self, chat: int, text: str, markup: InlineKeyboardMarkup | None, is_silent: bool = False
-    ) -> Message:
+    async def _text(self, chat: int, text: str, markup: Markup, is_silent: bool = False) -> Message:
         return await self._bot.send_message(
-            chat, text, reply_markup=markup, disable_notification=is_silent, link_preview_options=NO_PREVIEW
+            chat, text, disable_notification=is_silent, link_preview_options=NO_PREVIEW, api_kwargs=markup
         )
 
     async def _file(
-        self, chat: int, file: Attachment, caption: str, markup: InlineKeyboardMarkup | None, is_silent: bool
+        self, chat: int, file: Attachment, caption: str, markup: Markup, is_silent: bool
     ) -> Message:
         content = InputFile(file.content, filename=file.name)
         shown = caption or None
         if file.is_picture:
             return await self._bot.send_photo(
-                chat, content, shown, reply_markup=markup, disable_notification=is_silent
+                chat, content, shown, disable_notification=is_silent, api_kwargs=markup
             )
         return await self._bot.send_document(
-            chat, content, shown, reply_markup=markup, disable_notification=is_silent
+            chat, content, shown, disable_notification=is_silent, api_kwargs=markup
         )
 
     def _outcome(self, error: TelegramError, leased: Leased, chat: int) -> Outcome:
@@ -182,7 +180,7 @@ class Sender:
 
 
 def _steps(
-    sender: Sender, chat: int, outgoing: Outgoing, texts: list[str], markup: InlineKeyboardMarkup | None
+    sender: Sender, chat: int, outgoing: Outgoing, texts: list[str], markup: Markup
 ) -> list[Callable[[], Coroutine[Any, Any, Message]]]:
     """The requests that make up a message, the last one with its buttons."""
     quiet = outgoing.is_silent
@@ -199,12 +197,12 @@ def _steps(
     return steps
 
 
-def _keyboard(outgoing: Outgoing) -> InlineKeyboardMarkup | None:
+def _keyboard(outgoing: Outgoing) -> Markup:
+    """The buttons, as Telegram reads them: PTB's objects for them cost more than all the rest of a request."""
     if not outgoing.buttons:
         return None
-    return InlineKeyboardMarkup(
-        [[InlineKeyboardButton(one.label, callback_data=one.data) for one in row] for row in outgoing.buttons]
-    )
+    rows = [[{"text": one.label, "callback_data": one.data} for one in row] for row in outgoing.buttons]
+    return {"reply_markup": {"inline_keyboard": rows}}
 
 
 def pieces(text: str, longest: int = TEXT) -> list[str]:

@@ -27,7 +27,7 @@ from bot.channels.telegram.incoming import Arrived, InGroup, Membership, Reader
 from bot.channels.telegram.outgoing import Sender
 from bot.channels.telegram.pace import Pace
 from bot.channels.telegram.profile import set_profile
-from bot.channels.telegram.request import READ_S
+from bot.channels.telegram.request import READ_S, only_named
 from bot.channels.telegram.writer import Writer
 from bot.events import Event, Typed
 from bot.store.outbox import Leased
@@ -287,7 +287,7 @@ class Channel:
         """Put an update behind the others of its chat."""
         update_id = _id(raw)
         try:
-            found = self._reader.read(Update.de_json(raw, self._bot))
+            found = self._reader.read(Update.de_json(_lean(raw), self._bot))
         except Exception:
             log.exception("an update cannot be read", turn=f"tg:{update_id}")
             found = None
@@ -436,6 +436,14 @@ class Channel:
             and not isinstance(error, StoreDown)
         ):
             log.error("a task failed", exc_info=error)
+
+
+def _lean(raw: Json) -> Json:
+    """An update without the buttons of the message that was tapped, which nobody reads."""
+    query = raw.get("callback_query")
+    if isinstance(query, dict) and isinstance(query.get("message"), dict):
+        return {**raw, "callback_query": {**query, "message": only_named(query["message"])}}
+    return raw
 
 
 def _id(raw: Json) -> int:

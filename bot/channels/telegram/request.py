@@ -22,6 +22,9 @@ UPLOAD_S = 30.0
 """How long an answer to an upload may take."""
 
 
+_NAME = {"message_id", "date", "chat"}
+
+
 class NeverSent(NetworkError):
     """The request did not reach Telegram."""
 
@@ -39,6 +42,11 @@ def request_for(url: str) -> BaseRequest:
     return WireRequest()
 
 
+def only_named(message: dict[str, Any]) -> dict[str, Any]:
+    """Of a message what names it; anything else stays as it is."""
+    return {key: message[key] for key in _NAME} if _NAME <= message.keys() else message
+
+
 class WireRequest(BaseRequest):
     """PTB's request interface over `wire.Client`."""
 
@@ -51,6 +59,14 @@ class WireRequest(BaseRequest):
     def read_timeout(self) -> float:
         """How long an answer may take."""
         return self._read_s
+
+    @staticmethod
+    def parse_json_payload(payload: bytes) -> dict[str, Any]:
+        """An answer, of a sent message only what is needed of it: PTB would build every button anew."""
+        answer = BaseRequest.parse_json_payload(payload)
+        if isinstance(result := answer.get("result"), dict):
+            answer["result"] = only_named(result)
+        return answer
 
     async def initialize(self) -> None:
         """Nothing to do: connections are made when they are needed."""

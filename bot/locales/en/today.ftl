@@ -17,7 +17,8 @@ today-session = { $shape ->
 }
 today-and = {"; and "}
 today-or = ; or{" "}
-today-answer = Today: { $sessions }.
+today-answer = Today: { $sessions }
+today-also = Beside it: { $sessions }.
 today-stopped = Today: no running.{ $doing ->
     [0] {""}
    *[other] {" "}Fine for now: { $sessions }.
@@ -42,3 +43,6 @@ why-caution = Caution level: { $caution ->
 why-cannot-know = I only know what you tell me. I can't examine you.
 
 today-check-in-offer = A short check-in would tell me how you are this morning.
+
+plan-strength-none = No strength session stands in the next days. It comes back with the plan.
+plan-strength-button = Strength
