@@ -89,6 +89,8 @@ def _chat(options: argparse.Namespace) -> int:
             begun = datetime.fromisoformat(options.now)
         except ValueError:
             raise CoachError(f"--now {options.now}: write it as 2026-01-05T07:00") from None
+        if not 2000 <= begun.year <= 2100:
+            raise CoachError(f"--now {options.now}: between 2000 and 2100, please")
         begun = begun if begun.tzinfo else begun.replace(tzinfo=ZoneInfo(zone))
         clock = Clock(start=begun.astimezone(UTC), ticking=False)
     coach = app.build(url, clock=clock, default_zone=zone)

@@ -71,8 +71,7 @@ def start(room: Room, rest: str) -> None:
 
 def today(room: Room, rest: str) -> None:
     """What to do today: one answer. It stands until an input changes."""
-    begun = room.desk.open
-    told_more = begun is not None and begun.dialogue == "checkin" and room.keep_partial()
+    told_more = judging.take_in_open_check_in(room)
     decision = room.decision()
     if decision is None or not decision.is_judged or told_more or _is_older_library(room):
         decision, _ = judging.decide(room)
@@ -92,8 +91,9 @@ def _is_older_library(room: Room) -> bool:
 
 def why(room: Room, rest: str) -> None:
     """Rule, numbers, and what would change it."""
+    told_more = judging.take_in_open_check_in(room)
     decision = room.decision()
-    if decision is None:
+    if decision is None or told_more:
         decision, _ = judging.decide(room)
     room.say_text(render.why(decision, room.words))
 
@@ -110,13 +110,9 @@ def instead(room: Room, rest: str) -> None:
 
 def checkin(room: Room, rest: str) -> None:
     """Begin today's check-in, or go on with it."""
-    begun = room.desk.open
-    if begun is not None and begun.dialogue == "checkin":
-        if room.is_of_today(begun) and not rest:
-            room.ask_again()
-            return
-        room.keep_partial()
-        room.set_open(None)
+    if room.desk.open is not None and room.desk.open.dialogue == "checkin" and not rest:
+        room.ask_again()
+        return
     room.begin("checkin", rest)
 
 
@@ -253,21 +249,22 @@ def cancel(room: Room, rest: str) -> None:
 def back(room: Room, rest: str) -> None:
     """Undo the last answer."""
     if not room.back():
-        undo(room, rest)
+        room.say_text(room.words.text("common-nothing-open"))
 
 
 def undo(room: Room, rest: str) -> None:
     """Take back the last answer, or what the last dialogue kept. Red words are never undone."""
     if room.desk.open is not None and room.back():
         return
-    kept = [record for record in room.diary.current if record.id in room.desk.kept]
+    is_recent = room.desk.kept_at is not None and room.now - room.desk.kept_at < UNDO_FOR
+    kept = [record for record in room.diary.current if record.id in room.desk.kept and is_recent]
     if not kept:
         room.say_text(room.words.text("common-nothing-to-undo"))
         return
     for record in kept:
         room.add(Removed(on=record.entry.on, at=room.now), supersedes=record.id)
     room.desk = room.desk.model_copy(update={"kept": ()})
-    room.preface.append(room.words.text("common-undone"))
+    room.preface.append(room.words.text("common-undone", what=kept[0].entry.kind, on=kept[0].entry.on))
     if room.decision() is not None:
         decision, _ = judging.decide(room)
         judging.show_today(room, decision)
@@ -292,6 +289,9 @@ def snooze(room: Room, rest: str) -> None:
     room.unit.set_reminder("snoozed", None, None, room.now + SNOOZE)
     room.say_text(room.words.text("common-snoozed"))
 
+
+UNDO_FOR = timedelta(hours=12)
+"""How long a report can be taken back by a word; later it is corrected."""
 
 SNOOZE = timedelta(hours=1)
 """How long "later" is."""

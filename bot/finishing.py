@@ -23,6 +23,8 @@ def finish(room: Room, conversation: Conversation, report: Report) -> None:
         return
     if report.kept:
         room.keep(report.kept)
+    if conversation.dialogue in {"checkin", "run"}:
+        welcome_back(room)
     if report.says:
         room.say(*report.says)
     if report.then:
@@ -31,3 +33,12 @@ def finish(room: Room, conversation: Conversation, report: Report) -> None:
         judging.after_report(room, conversation.dialogue, parked)
         return
     room.resume(parked)
+
+
+def welcome_back(room: Room) -> None:
+    """Who checks in again is back: a pause without an end is over. Rules: CHAT-11."""
+    preferences = room.runner.preferences
+    if preferences.paused and preferences.paused_until is None:
+        awake = preferences.model_copy(update={"paused": False})
+        room.keep_runner(room.runner.model_copy(update={"preferences": awake}))
+        set_reminders(room)

@@ -9,6 +9,7 @@ from __future__ import annotations
 from bot import judging
 from bot.dialogue import Conversation
 from bot.dialogues import DIALOGUES
+from bot.dialogues.body import places_in
 from bot.room import Room
 from coaching.coach import respond
 from coaching.diary import Diary, Record, Words
@@ -62,33 +63,45 @@ def carries_facts(heard: Heard) -> bool:
     )
 
 
+def clinician_spoke(room: Room, text: str) -> bool:
+    """Read back what a clinician said, whatever is open; False when the words are no such thing. Rules: HAND-02."""
+    if read_limit(text, today=room.today) is None:
+        return False
+    if carries_facts(room.heard):
+        note(room, text)
+    room.begin("limit", text, parks=True)
+    return True
+
+
 def news(room: Room, text: str) -> bool:
     """Take in what a message tells outside a question; False when it tells nothing."""
     if not room.is_ready:
         return False
-    if read_limit(text, today=room.today) is not None:
-        if carries_facts(room.heard):
-            note(room, text)
-        room.begin("limit", text)
+    if clinician_spoke(room, text):
         return True
     if read_runs(text, units=room.runner.preferences.units):
         if room.heard.pains or room.heard.facts:
             note(room, text)
         room.begin("run", text)
         return True
-    if not carries_facts(room.heard):
+    places = places_in(text, room.heard)
+    if not carries_facts(room.heard) and not places:
         return False
     note(room, text)
-    if (
-        not room.runner.open_holds
-        and not room.has_checked_in()
-        and (room.desk.open is None or room.desk.open.dialogue == "checkin")
-    ):
+    is_free = room.desk.open is None or room.desk.open.dialogue == "checkin"
+    hurts = bool(room.heard.pains or room.heard.soreness or places)
+    if is_free and not room.runner.open_holds and not room.has_checked_in() and (hurts or not _matters(room)):
         room.preface.append(room.words.text("common-noted"))
         room.begin("checkin", text)
     else:
         judging.after_words(room)
     return True
+
+
+def _matters(room: Room) -> bool:
+    """Whether what was just noted changes the day by itself: a fever, an illness."""
+    decision = respond(room.runner, room.diary, room.today, room.app.library, history=room.history())
+    return decision.level is not Level.GREEN
 
 
 def judge_partial(room: Room, conversation: Conversation) -> bool:

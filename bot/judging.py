@@ -100,6 +100,12 @@ def _take_up(room: Room, decision: Decision) -> None:
         set_follow_up(room)
 
 
+def take_in_open_check_in(room: Room) -> bool:
+    """What an open check-in was told so far counts at once; whether there was anything."""
+    begun = room.desk.open
+    return begun is not None and begun.dialogue == "checkin" and room.keep_partial()
+
+
 def show_today(room: Room, decision: Decision, *lead: str, again: bool = False) -> None:
     """Say the day's one answer, with what leads to it; a standing one is not introduced twice."""
     text, rows = render.today(decision, room.words)
@@ -120,12 +126,12 @@ def after_report(room: Room, dialogue: str, parked: Conversation | None) -> None
         return
     decision, before = decide(room)
     _speak(room, decision, before, cause=dialogue, thank=dialogue == "checkin")
-    if dialogue == "checkin" and room.today.weekday() == 0 and decision.level is not Level.RED:
-        _tell_last_week(room)
-    if dialogue == "checkin" and decision.level is not Level.RED:
-        ask_more(room)
     if room.desk.open is None:
         room.resume(parked)
+    if dialogue in {"checkin", "triage"} and room.has_checked_in() and decision.level is not Level.RED:
+        if room.desk.open is None and room.today.weekday() == 0:
+            _tell_last_week(room)
+        ask_more(room)
 
 
 def ask_more(room: Room) -> None:
@@ -189,11 +195,14 @@ def open_questions(room: Room, decision: Decision) -> None:
 
 def after_alarm(room: Room, *, is_emergency: bool, was_said: bool) -> None:
     """Red words: the day is decided anew; an emergency closes the open dialogue, others park it."""
-    if is_emergency and room.desk.open is not None:
+    is_new_here = room.desk.open is not None and room.desk.open.dialogue == "onboarding"
+    if is_emergency and room.desk.open is not None and not is_new_here:
         room.keep_partial()
         room.set_open(None)
     decision, before = decide(room)
-    if decision.ask:
+    if is_new_here:
+        return
+    if decision.ask and decision.ask[0].rule.startswith("FLAG"):
         open_questions(room, decision)
         return
     if not was_said:

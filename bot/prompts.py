@@ -54,7 +54,7 @@ def _check_in(room: Room, event: Due) -> None:
         return
     due = next_due(preferences.remind_at, preferences.zone, room.now, last_on=room.today)
     room.unit.move_reminder("check_in", due)
-    if is_old or _is_answered(room) or preferences.paused:
+    if is_old or _is_answered(room) or preferences.paused or _is_asked_after_today(room):
         return
     silent = _silent_days(room)
     if silent >= PAUSE_AFTER_DAYS:
@@ -65,6 +65,15 @@ def _check_in(room: Room, event: Due) -> None:
         _ask_check_in(room, event, "prompt-caring")
     else:
         _ask_check_in(room, event)
+
+
+def _is_asked_after_today(room: Room) -> bool:
+    """Whether today's one reminder is the question after an assessment."""
+    follow_up = room.unit.reminder("assessment_follow_up")
+    if follow_up is None or follow_up.next_due_at is None:
+        return False
+    zone = ZoneInfo(room.runner.preferences.zone)
+    return follow_up.next_due_at.astimezone(zone).date() == room.today
 
 
 def _is_answered(room: Room) -> bool:

@@ -26,14 +26,17 @@ from bot.store.unit import Unit
 from bot.words import Words, words_for
 from bot.zones import country_of
 from coaching.decision import Decision, Said
-from coaching.diary import AnyEntry, CheckIn, Diary, Record
+from coaching.diary import AnyEntry, CheckIn, Diary, PainReport, Record
 from coaching.reading.heard import Heard
 from coaching.reading.quantities import plain
 from coaching.reminders import in_quiet, local_day
 from coaching.runner import Consent, Preferences, Runner
 
 READS_BACK = timedelta(days=120)
-"""How far back a turn reads the diary: the longest window of any rule, and a margin."""
+"""How far back a turn reads the diary and decisions: `MEMORY` of coaching/plan/facts.py.
+
+The walk-run ladder (RTR) climbs over all of it; season weeks (PLAN) and load (LOAD-11) read less.
+"""
 
 UNFINISHED = timedelta(minutes=30)
 """A dialogue left alone this long is kept as far as it was answered (settled)."""
@@ -260,6 +263,14 @@ class Room:
         preferences = self.runner.preferences
         return local_day(conversation.started_at, preferences.zone, preferences.day_starts_at) == self.today
 
+    def close_yesterday(self) -> bool:
+        """Close a check-in that was begun on an earlier day; what it told is kept for that day."""
+        if self.desk.open is None or self.desk.open.dialogue != "checkin" or self.is_of_today(self.desk.open):
+            return False
+        self.keep_partial()
+        self.set_open(None)
+        return True
+
     def set_open(self, conversation: Conversation | None) -> None:
         """Put a dialogue on the desk, or clear it."""
         serial = max(self.desk.serial, conversation.serial if conversation else 0)
@@ -268,11 +279,12 @@ class Room:
     def begin(self, name: str, rest: str = "", *, parks: bool = False) -> None:
         """Begin a dialogue in place of the open one, or over it where the open one is parked."""
         dialogue = DIALOGUES[name]
-        conversation = begin(dialogue, self.view(rest), serial=self.desk.serial + 1)
-        if parks and self.desk.open and self.desk.open.dialogue != name:
-            conversation = conversation.model_copy(update={"parked": self.desk.open})
-        elif self.desk.open and self.desk.open.dialogue != name:
+        open_now = self.desk.open
+        parked = open_now if parks and open_now and open_now.dialogue != name else None
+        if open_now and parked is None:
             self.keep_partial()
+        conversation = begin(dialogue, self.view(rest), serial=self.desk.serial + 1)
+        conversation = conversation.model_copy(update={"parked": parked})
         self.set_open(conversation)
         text = rest or (self.event.text if isinstance(self.event, Typed) else "")
         filled = self.fill(dialogue, conversation, text) if text else {}
@@ -301,10 +313,17 @@ class Room:
         if was_typed and not is_plain_choice:
             self._show_understood(moved, filled)
         self.set_open(moved)
+        self._take_consent(moved)
         is_over = isinstance(self._where(moved), Done)
         if before is not None and before.about_body and not is_over:
             self._follow.told_body(self, moved)
         self._arrive(moved)
+
+    def _take_consent(self, conversation: Conversation) -> None:
+        """Consent counts from the moment it is given, so that red words in the first minutes are kept."""
+        if conversation.answers.get("onboarding-consent") == "yes" and not self.has_consent:
+            consents = self.runner.consents | {Consent.HEALTH_DATA}
+            self.keep_runner(self.runner.model_copy(update={"consents": consents, "is_adult": True}))
 
     def _arrive(self, conversation: Conversation) -> None:
         reached = self._where(conversation)
@@ -422,6 +441,7 @@ class Room:
             before = record.entry
             if isinstance(before, CheckIn) and before.on == entry.on:
                 told = {name: value for name, value in entry if value is not None}
+                told["pain"] = _merged_pain(before, entry)
                 told["is_partial"] = entry.is_partial and before.is_partial
                 return Kept(entry=before.model_copy(update=told), supersedes=record.id)
         return kept
@@ -446,10 +466,34 @@ class Room:
         if self.is_erased:
             return
         begun, before = self.desk.open, self._desk_before.open
-        if begun is not None and (before is None or before.dialogue != begun.dialogue):
+        if begun is not None and len(begun.steps) == 1 and (before is None or len(before.steps) != 1):
             self.unit.set_reminder("unfinished", None, None, self.now + UNFINISHED)
         if self.desk != self._desk_before:
             self.unit.keep_conversation(self.desk.model_dump_json(), self.desk.serial, self.now)
+
+
+def _merged_pain(before: CheckIn, after: CheckIn) -> tuple[PainReport, ...] | None:
+    """The places of two check-ins of a day: the later numbers, and what only the earlier one told."""
+    if after.pain is None or before.pain is None:
+        return before.pain if after.pain is None else after.pain
+    earlier = {report.place: report for report in before.pain}
+    merged = []
+    for report in after.pain:
+        old = earlier.pop(report.place, None)
+        if old is not None:
+            worst = max((w for w in (old.worst_24h, report.worst_24h) if w is not None), default=None)
+            report = report.model_copy(
+                update={
+                    "now": report.now if report.now is not None else old.now,
+                    "worst_24h": worst,
+                    "when": report.when or old.when,
+                    "stiffness_min": report.stiffness_min
+                    if report.stiffness_min is not None
+                    else old.stiffness_min,
+                }
+            )
+        merged.append(report)
+    return (*merged, *(earlier.values() if after.is_partial else ()))
 
 
 def _language(code: str | None) -> str:

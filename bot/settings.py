@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import Annotated
+from typing import Annotated, Literal
 from urllib.parse import urlparse
 
 from pydantic import AfterValidator, Field, SecretStr, ValidationError
@@ -16,8 +16,8 @@ class SettingsError(CoachError):
 
 
 def _database(url: str) -> str:
-    if urlparse(url).scheme.split("+")[0] not in {"sqlite", "postgresql"}:
-        raise ValueError("starts with sqlite:/// or postgresql://")
+    if urlparse(url).scheme != "sqlite":
+        raise ValueError("starts with sqlite:///")
     return url
 
 
@@ -42,7 +42,7 @@ class Settings(BaseSettings):
     database_url: Annotated[str, AfterValidator(_database)] = Field(
         default="sqlite:///twinge.db", alias="DATABASE_URL"
     )
-    log_level: str = Field(default="INFO", alias="LOG_LEVEL", pattern="^(DEBUG|INFO|WARNING|ERROR)$")
+    log_level: Literal["DEBUG", "INFO", "WARNING", "ERROR"] = Field(default="INFO", alias="LOG_LEVEL")
 
 
 def read_settings() -> Settings:

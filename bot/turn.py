@@ -115,6 +115,7 @@ def room_of(app: App, unit: Unit, event: Event, now: datetime) -> Room:
 
 
 def _route(room: Room, event: Event) -> None:
+    room.close_yesterday()
     match event:
         case Typed():
             _typed(room, event)
@@ -142,6 +143,8 @@ def _typed(room: Room, event: Typed) -> None:
         return
     question = room.question()
     if question is not None and room.desk.open is not None:
+        if room.is_ready and room.desk.open.dialogue != "limit" and hearing.clinician_spoke(room, event.text):
+            return
         if _answer_in_words(room, room.desk.open, question, event.text):
             return
         if commands.plain_words(room, event.text):

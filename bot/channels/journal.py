@@ -22,7 +22,14 @@ from zoneinfo import ZoneInfo
 from bot import judging
 from bot.app import App, build
 from bot.channels import journal_lines as lines
-from bot.channels.journal_answers import Correction, FirstMinutes, Morning, OneSession, Whereabouts
+from bot.channels.journal_answers import (
+    Correction,
+    FirstMinutes,
+    Morning,
+    OneSession,
+    UntilIWrite,
+    Whereabouts,
+)
 from bot.channels.journal_chat import TICK, Chat
 from bot.channels.journal_format import (
     CorrectTold,
@@ -39,8 +46,9 @@ from bot.hearing import carries_facts
 from bot.reminding import set_reminders
 from bot.turn import room_of
 from bot.words import words_for
-from coaching.diary import Session
+from coaching.diary import Diary, Session
 from coaching.reading.symptoms import read as read_symptoms
+from coaching.recovery import resting_hr_series
 from coaching.runner import Runner
 from coaching.values import SessionKind
 
@@ -137,6 +145,7 @@ class _Play:
         self.chat = Chat(app, f"journal:{journal.name}", begin, zone, documents)
         self._over_at = begin
         self._arrived_on: date | None = None
+        self._device_since: date | None = None
         with app.store.unit(self.chat.address) as unit:
             unit.forget()
 
@@ -271,7 +280,7 @@ class _Play:
             self.chat.command(command[1].casefold(), (command[2] or "").strip())
         else:
             self.chat.write(text)
-        self.chat.converse({})
+        self.chat.converse({"pause": UntilIWrite()})
 
     def _write(self, text: str) -> None:
         self.chat.write(text)
@@ -346,7 +355,18 @@ class _Play:
             decision=decided[-1] if decided else None,
             words=words_for(runner.preferences.language, runner.preferences.units),
             told=chat.told,
+            device_since=self._device(runner, diary),
         )
+
+    def _device(self, runner: Runner, diary: Diary) -> date | None:
+        """Since when the present device tells the resting heart rate: a lasting step marks a new one."""
+        tomorrow, library = self.day.date + timedelta(days=1), self.app.library
+        since = tomorrow - timedelta(days=int(library.number("hr_baseline_days")))
+        readings = [told for told in diary.check_ins(since, tomorrow) if told.resting_hr is not None]
+        series = resting_hr_series(runner, diary, self.day.date, library)
+        if series and (self._device_since is None or len(series) < len(readings)):
+            self._device_since = series[0][0]
+        return self._device_since
 
 
 def as_session(told: CorrectTold) -> SessionTold:

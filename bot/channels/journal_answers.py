@@ -255,6 +255,14 @@ class Whereabouts:
                 return PASS
 
 
+class UntilIWrite:
+    """A runner who typed a pause and named no length means: until I write again."""
+
+    def to(self, question: Question) -> Reply:
+        """The pause that was asked for."""
+        return Tap(("open",)) if question.id == "pause-until" else PASS
+
+
 @dataclass
 class Morning:
     """Answers of one check-in; places are told one by one, tired muscles last."""

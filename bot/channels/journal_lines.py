@@ -55,6 +55,8 @@ class Lived:
     decision: Decision | None
     words: Words
     told: Told
+    device_since: date | None = None
+    """Since when the resting heart rate comes from the present device."""
 
 
 def as_json(line: Mapping[str, Any]) -> str:
@@ -105,7 +107,7 @@ def line(lived: Lived) -> Line:
         "summary": _summary(lived),
         "report": told.report.text if told.report else None,
         "constraints": [_constraint(limit) for limit in lived.runner.limits_on(lived.on)],
-        "gait_change": None,
+        "gait_change": _gait(decision),
         "tracked": [
             {
                 "site": str(problem.place.site),
@@ -167,6 +169,19 @@ def _forecast(decision: Decision | None) -> Line | None:
     forecast = decision.forecast
     probability = None if forecast.probability is None else round(forecast.probability, 4)
     return {"probability": probability, "by": forecast.by, "confidence": forecast.confidence}
+
+
+def _gait(decision: Decision | None) -> Line | None:
+    if decision is None or decision.gait is None:
+        return None
+    gait = decision.gait
+    return {
+        "cue": gait.cue,
+        "since": gait.since.isoformat(),
+        "from": gait.base_spm,
+        "to": gait.goal_spm,
+        "state": gait.state,
+    }
 
 
 def _constraint(limit: ClinicianLimit) -> Line:
@@ -235,7 +250,7 @@ def _stored(lived: Lived) -> Line:
         "check_in": "given" if check_in else "missing",
         "runs": [_run(record, by_id) for on in touched for record in _runs_of(diary, on)],
         "resting_hr": resting_hr if resting_hr is not None else (said[-1] if said else None),
-        "resting_hr_since": None,
+        "resting_hr_since": lived.device_since.isoformat() if lived.device_since else None,
         "noted": _noted(words),
     }
 

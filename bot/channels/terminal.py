@@ -110,7 +110,7 @@ class Terminal:
 
     def _id(self) -> str:
         self._count += 1
-        return f"terminal:{self.clock().timestamp():.6f}:{self._count}"
+        return f"terminal:{system_clock().timestamp():.6f}:{self._count}"
 
     # -- what comes out ----------------------------------------------------------------------
 
@@ -123,8 +123,8 @@ class Terminal:
         """Write one message; a terminal always takes it."""
         lines = [outgoing.text]
         lines += [f"[{attachment.name}: {attachment.alt}]" for attachment in outgoing.attachments]
-        self.buttons = [button for row in outgoing.buttons for button in row]
-        if self.buttons:
+        if outgoing.buttons:
+            self.buttons = [button for row in outgoing.buttons for button in row]
             lines += self._laid_out()
         self._write("\n".join(lines))
         self._shown += 1

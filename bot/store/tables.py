@@ -21,7 +21,7 @@ from coaching.runner import ClinicianLimit, Hold, Problem, Runner
 ID = String(32)
 KEY = String(200)
 
-REMEMBERED = 1024
+REMEMBERED = 512
 """Rows of a kind kept read for the next turn: about what one runner's turn reads."""
 
 ENTRY: Payload[AnyEntry] = Payload(TypeAdapter(AnyEntry), remembers=REMEMBERED)

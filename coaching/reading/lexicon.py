@@ -6,7 +6,7 @@ words are compared with the words of symptoms and bodies, never with another rea
 Rules: NLU-01, NLU-05, NLU-06, NLU-08.
 
 Phrases are separated by ";" or a new line. In a phrase "a/b" is either word, "word~" also
-its -s, -ed and -ing forms, "word?" may be missing. A spelling row holds "wrong other = right"
+its -s, -ed and -ing forms, "word?" may be missing, ".." stands for up to two words. A spelling row holds "wrong other = right"
 and "> can not = cannot".
 """
 

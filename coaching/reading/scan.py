@@ -25,6 +25,8 @@ _BEFORE, _AFTER, _PLACED_AFTER = 10, 6, 12
 """Words between a sign and its body before it, after it, and after it with "in my"."""
 _SCOPE_NO, _SCOPE_NOT = 6, 8
 """Words between a "no" or a "not" and what it denies, and from one denied thing to the next."""
+_GAP = 2
+"""Words that ".." in a phrase may stand for."""
 _LIST = 8
 """Things of one denied list."""
 _MANY, _REPEATS = 400, 20
@@ -52,13 +54,17 @@ _SUBJECTS = frozenset("i im ive id my it its theres there he she they we you the
 _PRONOUNS = _SUBJECTS - {"the", "a", "this", "that", "my"}
 _NONE = frozenset("none nil nope no zero 0 negative absent nah never gone".split())
 _FIRM_NONE = frozenset("none nil nope 0 gone".split())
-_PREPOSITIONS = frozenset("with from to by than like behind for against of near beside without at after before".split())
+_PREPOSITIONS = frozenset(
+    "with from to by than like behind for against of near beside without at after before since because".split()
+)
 _AND = frozenset({"and", "or", "nor", "to", "into", "plus", "then", "down"})
 _THEY = frozenset("he she hes shes his her hers him himself herself".split())
 _PLURAL_THEY = frozenset("they theyre theyve their them".split())
 _GOING = frozenset("has have had is was all now completely totally pretty much since nearly almost and it its also".split())
 _OVER = frozenset("gone disappeared vanished resolved cleared settled subsided went stopped".split())
 _FIRST_TIME = ("like this", "like that", "this bad", "so bad", "such", " before", "until", "till now")
+_LASTING = frozenset({"for", "over", "past", "since", "throughout"})
+"""Before a time, these tell how long it has lasted: "for the last month"."""
 _NOT_A_SIDE = frozenset(
     "now after before away at as through when where so then about enough work home early the me it out them him".split()
 )
@@ -219,6 +225,9 @@ def _matches(text: Words, lexicon: Lexicon) -> list[Mention]:
                     states.append((longer, at + 1, 0))
             if skipped < 3 and following[0] in small:
                 states.append((phrase, at + 1, skipped + 1))
+            wide = f"{phrase} .."
+            if wide in begun:
+                states += ((wide, at + more, 0) for more in range(_GAP + 1) if not any(gaps[at : at + more + 1]))
         if ends:
             several = [Mention(term, start, end) for term, end in ends.items()]
             if len(several) > 1:
@@ -585,9 +594,10 @@ def _put_back(scan: Scan, spans: list[tuple[int, int]]) -> None:
     by_segment: dict[int, list[Mention]] = {}
     for m in scan.told:
         by_segment.setdefault(scan.segment[m.start], []).append(m)
+    words = scan.text.words
     for start, end in spans:
         here, line = scan.segment[start], scan.sentence[start]
-        if here in now or line in again:
+        if here in now or line in again or _LASTING & set(words[max(0, start - 2) : start]):
             continue
         where = here
         if not any(m.term.kind != "body" and not start <= m.start < end for m in by_segment.get(here, ())):

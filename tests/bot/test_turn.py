@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from datetime import date
+from datetime import date, timedelta
 from pathlib import Path
 
 import pytest
@@ -89,7 +89,7 @@ def test_a_check_in_left_alone_is_kept_as_far_as_it_was_answered(talk: Talk) -> 
     assert kept.is_partial
     assert kept.pain is not None
     assert kept.pain[0].now == 3
-    assert kept.pain[0].worst_24h is None
+    assert kept.pain[0].worst_24h == 2, "told in the first minutes, and not taken back since"
 
 
 def test_what_was_told_can_be_taken_back(talk: Talk) -> None:
@@ -157,3 +157,59 @@ def test_every_message_has_a_button_or_says_what_is_next_and_never_repeats_itsel
     for outgoing in talk.heard:
         lines = [line for line in outgoing.text.splitlines() if line]
         assert len(lines) == len(set(lines)), outgoing.text
+
+
+def test_red_words_in_the_first_minutes_are_kept_once_consent_is_given(talk: Talk) -> None:
+    talk.type("/start")
+    talk.types("yes", "yes", "none")
+    said = talk.type("crushing chest pain, it goes into my arm")
+    assert "112" in said.split("---")[0]
+    assert talk.runner().open_holds
+    said = talk.types("no", "no", "10 km", "tue thu sat sun")
+    assert "run," not in said.split("Today:")[1].split("\n")[0]
+
+
+def test_a_fever_told_after_today_changes_today(talk: Talk) -> None:
+    talk.type("/start")
+    talk.now += timedelta(days=1)
+    talk.types(*FIRST_MINUTES)
+    talk.type("/today")
+    talk.type("i have a fever of 39")
+    with talk.app.store.unit("test:1") as unit:
+        decision = unit.decisions(talk.now.date())[-1]
+    assert all(not session.kind.is_run for session in decision.sessions)
+
+
+def test_a_check_in_left_open_over_night_is_closed_and_todays_begins(talk: Talk) -> None:
+    talk.type("/start")
+    talk.types(*WITH_ACHILLES)
+    talk.types("/checkin", "left Achilles", "3")
+    talk.now += timedelta(days=1)
+    talk.types("/checkin", "left achilles 2", "2", "0", "8", "1")
+    with talk.app.store.unit("test:1") as unit:
+        diary = unit.diary()
+    yesterday, today = (talk.now - timedelta(days=1)).date(), talk.now.date()
+    assert (diary.check_in(yesterday) or diary).pain[0].now == 3  # type: ignore[union-attr]
+    assert (diary.check_in(today) or diary).pain[0].now == 2  # type: ignore[union-attr]
+
+
+def test_a_second_check_in_loses_no_number_of_the_first(talk: Talk) -> None:
+    talk.type("/start")
+    talk.types(*WITH_ACHILLES)
+    talk.types("/checkin", "left Achilles", "3", "5", "none", "0", "7", "1", "skip")
+    talk.types("/checkin", "left Achilles", "3")
+    talk.pass_time(minutes=40)
+    with talk.app.store.unit("test:1") as unit:
+        kept = unit.diary().check_in(talk.now.date())
+    assert kept is not None
+    assert kept.pain is not None
+    assert kept.pain[0].worst_24h == 5
+
+
+def test_why_in_mid_check_in_counts_what_was_told(talk: Talk) -> None:
+    talk.type("/start")
+    talk.types(*WITH_ACHILLES)
+    talk.types("/checkin", "left Achilles", "6")
+    said = talk.type("/why")
+    assert "No check-in today" not in said
+    assert "6" in said

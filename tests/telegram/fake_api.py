@@ -494,7 +494,7 @@ class FakeTelegram:
 
     def _post(self, params: dict[str, Any], *, file: str | None = None, **content: Any) -> dict[str, Any]:
         chat = self._chat(params)
-        message = {
+        message: dict[str, Any] = {
             "message_id": self.new_message_id(),
             "date": int(self.clock()),
             "chat": _chat_fields(chat),

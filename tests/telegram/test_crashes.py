@@ -4,13 +4,15 @@ from __future__ import annotations
 
 import asyncio
 import random
+from datetime import UTC, datetime
+from functools import partial
 from pathlib import Path
 
 import pytest
 
 from tests.telegram.fake_api import FakeTelegram
 from tests.telegram.people import Person
-from tests.telegram.process import Process, a_coach
+from tests.telegram.process import Clock, Process, a_coach
 from tests.telegram.stories import Diary, gets_to_know, quiet, types
 
 ANSWERS = {
@@ -27,6 +29,11 @@ async def keeps_alive(coach: Process) -> None:
         await asyncio.sleep(0.01)
         if coach.is_over:
             await coach.start(waits=False)
+
+
+def polled_since(telegram: FakeTelegram, polls: int) -> bool:
+    """Whether there was another poll."""
+    return len(telegram.calls("getUpdates")) > polls
 
 
 def begin(person: Person) -> None:
@@ -98,7 +105,7 @@ async def test_killed_at_random_times(tmp_path: Path, seed: int) -> None:
         try:
             while not working.done() and kills < 6:
                 polls = len(telegram.calls("getUpdates"))
-                await telegram.until(lambda polls=polls: len(telegram.calls("getUpdates")) > polls, within=30)
+                await telegram.until(partial(polled_since, telegram, polls), within=30)
                 await asyncio.sleep(dice.uniform(0, 0.08))
                 coach.kill()
                 await coach.ends()
@@ -127,6 +134,22 @@ async def test_typed_answers_survive_a_kill_while_nobody_is_there(tmp_path: Path
         await telegram.until(diary.check_ins)
         await quiet(robin)
         assert_told_once(diary)
+
+
+async def test_what_was_written_while_nobody_was_there_counts_for_its_own_day(tmp_path: Path) -> None:
+    clock = Clock(tmp_path / "clock", datetime(2026, 6, 1, 21, 0, tzinfo=UTC))
+    async with FakeTelegram() as telegram, a_coach(telegram, tmp_path, clock=clock) as coach:
+        robin = telegram.person()
+        await gets_to_know(robin)
+        await types(robin, "/checkin")
+        await coach.stops()
+        for text in ("nothing hurts", "7", "middle"):
+            robin.types(text)
+        clock.moves_on(hours=5)
+        await coach.start()
+        diary = Diary(coach.database)
+        await telegram.until(diary.check_ins)
+        assert [row["on"] for row in diary.check_ins()] == ["2026-06-01"]
 
 
 async def test_doubled_and_disordered_updates_count_once_and_in_order(tmp_path: Path) -> None:

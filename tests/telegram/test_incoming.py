@@ -129,7 +129,7 @@ def test_groups_are_told_apart() -> None:
 def test_blocking_and_unblocking_are_noticed(status: str, is_member: bool) -> None:
     bot = {"id": 1, "is_bot": True, "first_name": "Twinge"}
     member = {"status": status, "user": bot} | ({"until_date": 0} if status == "kicked" else {})
-    change = {"date": 1, "old_chat_member": {"status": "member", "user": bot}}
+    change: dict[str, Any] = {"date": 1, "old_chat_member": {"status": "member", "user": bot}}
     update = an_update("my_chat_member", **change, new_chat_member=member)
     assert Reader().read(update) == Membership("telegram:7", is_member)
 

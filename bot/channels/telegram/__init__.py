@@ -1,6 +1,6 @@
 """The coach on Telegram: `run` is the whole of it.
 
-`incoming` reads updates, `writer` takes turns, `outgoing` sends, `polling` keeps it all going.
+`polling` fetches updates, `incoming` reads them, `writer` takes turns, `outgoing` sends; `channel` ties them together.
 """
 
 from __future__ import annotations
@@ -16,8 +16,8 @@ from telegram import Bot
 
 from bot import app as wiring
 from bot import logs
+from bot.channels.telegram.channel import Channel
 from bot.channels.telegram.incoming import PREFIX
-from bot.channels.telegram.polling import Channel
 from bot.channels.telegram.request import request_for
 from bot.settings import Settings, SettingsError
 

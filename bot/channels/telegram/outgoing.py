@@ -16,7 +16,7 @@ from telegram.error import BadRequest, ChatMigrated, Forbidden, NetworkError, Re
 
 from bot.channels.telegram.incoming import chat_of
 from bot.channels.telegram.pace import Pace
-from bot.channels.telegram.request import NeverSent, ServerFault
+from bot.channels.telegram.request import NeverSent, ServerFault, told_to_wait_s
 from bot.delivery import Defect, Outcome, Refused, Retry, Sent, Unknown
 from bot.outgoing import Attachment, Outgoing
 from bot.store.outbox import Leased
@@ -69,8 +69,9 @@ class Sender:
         except TelegramError as error:
             outcome = self._outcome(error, leased, chat)
         else:
-            self._begun.pop(leased.id, None)
             outcome = Sent(message=str(message))
+        if not isinstance(outcome, Retry):
+            self._begun.pop(leased.id, None)
         if not isinstance(outcome, Sent):
             log.warning("not sent", outbox=leased.id, kind=outgoing.kind, outcome=type(outcome).__name__)
         return outcome
@@ -159,7 +160,7 @@ class Sender:
         later = min(FIRST_PAUSE_S * 2.0 ** (leased.attempts - 1), LONGEST_PAUSE_S)
         match error:
             case RetryAfter():
-                seconds = _seconds(error)
+                seconds = told_to_wait_s(error)
                 return Retry(after_s=seconds, whole=self._pace.flooded(chat, seconds))
             case NeverSent():
                 return Retry(after_s=later)
@@ -215,11 +216,6 @@ def pieces(text: str, longest: int = TEXT) -> list[str]:
         found.append(rest[: at + 1].strip())
         rest = rest[at + 1 :].strip() if at < longest else rest[longest:]
     return [*found, rest] if rest else found
-
-
-def _seconds(error: RetryAfter) -> float:
-    after = error._retry_after
-    return max(after.total_seconds(), 1.0)
 
 
 def _was_not_sent(said: str) -> bool:

@@ -6,15 +6,19 @@ Its errors say whether a request may have reached Telegram, which httpx hides be
 from __future__ import annotations
 
 import json
+import os
 import urllib.request
+from datetime import timedelta
 from typing import Any
 from urllib.parse import urlsplit
 from uuid import uuid4
 
-from telegram.error import NetworkError, TimedOut
+from telegram.error import NetworkError, RetryAfter, TimedOut
 from telegram.request import BaseRequest, HTTPXRequest, RequestData
 
 from bot.channels.telegram import wire
+
+os.environ.setdefault("PTB_TIMEDELTA", "true")  # durations as such; without it PTB warns at every 429
 
 READ_S = 10.0
 """How long an answer may take."""
@@ -33,6 +37,12 @@ class ServerFault(NetworkError):
     """Telegram answered with a fault of its own (5xx); the request may have had its effect."""
 
 
+def told_to_wait_s(error: RetryAfter) -> float:
+    """The seconds that a 429 names, one at least."""
+    after: timedelta | int = error.retry_after
+    return max(after.total_seconds() if isinstance(after, timedelta) else float(after), 1.0)
+
+
 def request_for(url: str) -> BaseRequest:
     """Requests to a server: our own client, or httpx where the environment names a proxy."""
     parts = urlsplit(url)
@@ -44,7 +54,7 @@ def request_for(url: str) -> BaseRequest:
 
 def only_named(message: dict[str, Any]) -> dict[str, Any]:
     """Of a message what names it; anything else stays as it is."""
-    return {key: message[key] for key in _NAME} if _NAME <= message.keys() else message
+    return {key: message[key] for key in _NAME} if message.keys() >= _NAME else message
 
 
 class WireRequest(BaseRequest):

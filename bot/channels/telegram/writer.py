@@ -132,6 +132,12 @@ class Writer:
         except StoreError as error:
             self._fail(turns, settled, error)
             return 0
+        except Exception as error:
+            log.exception("a round of turns failed")
+            for turn in turns:
+                if not turn.future.done():
+                    turn.future.set_exception(error)
+            return 0
         if self.is_down:
             log.info("the store is back")
         self.is_down = False

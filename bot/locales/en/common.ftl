@@ -272,7 +272,13 @@ common-understood = Got it: { $what }.
 common-noted = Thank you for telling me.
 common-noted-same = Thank you, noted. Today's answer stays as it is.
 common-corrected = Changed. I took your new words instead.
-common-undone = Taken back. It no longer counts.
+common-undone = Taken back: { $what ->
+        [check_in] the check-in
+        [session] the session
+        [answer] the answer
+        [weekly_review] the weekly answers
+       *[other] what you told last
+    } of { DAY($on) }. It no longer counts.
 common-nothing-to-undo = There is nothing I can take back right now. If something is wrong, tell me in words, such as "yesterday was 6 km, not 8".
 common-cancelled = Stopped. Nothing was kept from this.
 common-cancelled-kept = Stopped. What you told me about your body still counts.
