@@ -185,7 +185,7 @@ def test_a_check_in_left_open_over_night_is_closed_and_todays_begins(talk: Talk)
     talk.types(*WITH_ACHILLES)
     talk.types("/checkin", "left Achilles", "3")
     talk.now += timedelta(days=1)
-    talk.types("/checkin", "left achilles 2", "2", "0", "8", "1")
+    talk.types("/checkin", "left achilles 2", "2", *["skip"] * 5)
     with talk.app.store.unit("test:1") as unit:
         diary = unit.diary()
     yesterday, today = (talk.now - timedelta(days=1)).date(), talk.now.date()
