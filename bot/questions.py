@@ -15,12 +15,14 @@ from typing import Annotated, Any, Literal, Protocol
 
 from pydantic import Field
 
+from bot.told import is_told_run
 from bot.zones import zone_of
 from coaching.decision import Arg, Said
+from coaching.library import load
 from coaching.reading import quantities
 from coaching.reading.asks import read_ask
 from coaching.reading.limits import read_limit
-from coaching.reading.runs import read_runs
+from coaching.reading.symptoms import read
 from coaching.values import CoachError, Concept, Place, Value
 
 Json = Any
@@ -94,10 +96,15 @@ class _Question(Value):
 
 def _match(said: str, labels: Mapping[str, tuple[str, ...]]) -> str | None:
     for value, words in labels.items():
-        if said == value or said in words:
+        if said == value or said in words or _bare(said) in map(_bare, words):
             return value
     starts = [value for value, words in labels.items() if len(said) >= 3 and words[0].startswith(said)]
     return starts[0] if len(starts) == 1 else None
+
+
+def _bare(said: str) -> str:
+    """Words without their commas: "no, that's all" is typed in haste."""
+    return " ".join(said.replace(",", " ").split())
 
 
 class Choice(_Question):
@@ -120,9 +127,43 @@ class Choice(_Question):
             return found
         if re.fullmatch(r"\d{1,2}", said) and 1 <= int(said) <= len(self.choices):
             return self.choices[int(said) - 1]
+        if not self.takes_words and (found := self._first_word(said, ears)):
+            return found
         if self.takes_words and said and not _is_other_news(text, ears):
             return " ".join(text.split())
         raise InvalidAnswer("error-choice")
+
+    def _first_word(self, said: str, ears: Ears) -> str | None:
+        """A yes or no with more words behind it, where these neither turn it nor tell something else."""
+        first, _, rest = _bare(said).partition(" ")
+        if not rest or not set(self.choices) <= _YES_OR_NO:
+            return None
+        found = _match(
+            first, {value: words for value, words in ears.labels(self).items() if value != "not_sure"}
+        )
+        if found is None or len(first) > LONGEST_YES or _turns(rest, found) or _is_other_news(rest, ears):
+            return None
+        heard = read(rest, load())
+        return None if heard.pains or heard.soreness or heard.facts or heard.flags else found
+
+
+_YES_OR_NO = frozenset({"yes", "no", "change", "not_sure"})
+LONGEST_YES = 5
+"""Letters of a plain yes or no, such as "right" or "nope"."""
+_ADULT = 18
+_LIMITS = re.compile(
+    r"\b(?:but|except|though|although|however|unless|maybe|perhaps|sometimes|only|just|apart|almost|nearly|sort of"
+    r"|kind of|not sure|unsure|don't know|dont know)\b"
+)
+_DENIES = re.compile(r"\b(?:no|not|never|wrong|nope)\b|n't\b")
+_AFFIRMS = re.compile(r"\b(?:yes|yeah|yep|a bit|a little|slightly|some|i do|i did|i have|had to)\b")
+
+
+def _turns(rest: str, option: str) -> bool:
+    """Whether words behind a yes or no take it back or limit it; an age below that of adults does."""
+    denied = _DENIES if option == "yes" else _AFFIRMS
+    is_young = option == "yes" and any(int(number) < _ADULT for number in re.findall(r"\d+", rest))
+    return bool(_LIMITS.search(rest) or denied.search(rest)) or is_young
 
 
 _NOT_A_WISH = frozenset({"greeting", "thanks", "same", "join"})
@@ -134,7 +175,7 @@ def _is_other_news(text: str, ears: Ears) -> bool:
     return (
         "?" in text
         or (ask is not None and ask.kind not in _NOT_A_WISH)
-        or bool(read_runs(text, units=ears.units))
+        or is_told_run(text, ears.units)
         or read_limit(text, today=ears.today) is not None
     )
 
@@ -160,7 +201,7 @@ class Several(_Question):
         said = quantities.plain(text).rstrip(".!")
         if whole := _match(said, labels):
             return [] if whole == self.none else [whole]
-        if self.none and said in {"none", "no", "nothing", "none of these", "0"}:
+        if self.none and said in {"none", "no", "nothing", "none of these", "0", "done"}:
             return []
         parts = [part for part in re.split(r"\s*(?:,|;|\band\b|&|\+|\s)\s*", said) if part]
         found: list[str] = []
@@ -190,19 +231,36 @@ def _joined(parts: list[str], labels: Mapping[str, tuple[str, ...]]) -> list[str
     return joined
 
 
+_NO_PAIN = frozenset({"no", "none", "nope", "nothing", "nil", "no pain", "none at all", "not at all"})
+_BETWEEN = re.compile(r"(\w+)(?: ?[-–] ?| (?:to|or) )(\w+)(?: ?(?:/|out of|of) ?\d+)?")
+
+
 class Scale(_Question):
     """A whole number between two ends, both named in the question. Rules: PAIN-01."""
 
     kind: Literal["scale"] = "scale"
     least: int = 0
     most: int = 10
+    error: str = "error-scale"
+    """What answers a number beyond the ends."""
+    is_pain: bool = False
+    """A score of pain that is not judged before its dialogue ends."""
 
     def options(self) -> tuple[str, ...]:
         """Every whole number of the scale."""
         return tuple(str(number) for number in range(self.least, self.most + 1))
 
     def parse(self, text: str, ears: Ears) -> Json:
-        """A whole number: "3", "3/10", "three"."""
+        """A whole number: "3", "3/10", "three"; "no" is 0 where pain is asked for."""
+        if (
+            self.least == 0
+            and (self.about_body or self.is_pain)
+            and quantities.plain(text).rstrip(".!") in _NO_PAIN
+        ):
+            return 0
+        between = _BETWEEN.fullmatch(quantities.plain(text))
+        if between and all(quantities.number(end) is not None for end in between.groups()):
+            raise InvalidAnswer("error-scale-whole", least=self.least, most=self.most)
         ceiling = re.search(r"(?:/|out of|of) ?(\d+)$", quantities.plain(text))
         found = quantities.number(re.sub(rf"(?:/|out of|of) ?{self.most}$", "", quantities.plain(text)))
         if ceiling and int(ceiling[1]) != self.most:
@@ -215,7 +273,7 @@ class Scale(_Question):
         if found != int(found):
             raise InvalidAnswer("error-scale-whole", least=self.least, most=self.most)
         if not self.least <= found <= self.most:
-            raise InvalidAnswer("error-scale", least=self.least, most=self.most)
+            raise InvalidAnswer(self.error, least=self.least, most=self.most)
         return int(found)
 
 
@@ -281,10 +339,36 @@ class TimeOfDay(_Question):
         """A time as people type it, or the words of an offer that is no time ("no reminders")."""
         if option := _match(quantities.plain(text).rstrip(".!"), ears.labels(self)):
             return option
-        found = quantities.clock_time(text)
+        found = quantities.clock_time(text) or quantities.clock_time(_spoken_time(quantities.plain(text)))
         if found is None:
             raise InvalidAnswer("error-time")
         return f"{found:%H:%M}"
+
+
+_PARTS_OF_AN_HOUR = {"half": 30, "quarter": 15}
+
+
+def _spoken_time(said: str) -> str:
+    """A time in words as it is written: "seven thirty" is "7:30", "quarter to nine" "8:45"."""
+    if match := re.fullmatch(r"(?:at )?(?:a )?(half|quarter) (past|to) (\w+)( ?[ap]m)?", said):
+        hour = quantities.number(match[3])
+        minutes = _PARTS_OF_AN_HOUR[match[1]]
+        if hour is None or not 1 <= hour <= 24:
+            return said
+        hour, minutes = (hour, minutes) if match[2] == "past" else (hour - 1, 60 - minutes)
+        return f"{hour:.0f}:{minutes:02d}{match[4] or ''}"
+    match = re.fullmatch(
+        r"(?:at )?([a-z]+|\d{1,2})(?:[ -](?![ap]m)([a-z]+|\d{2}))?(?:[ -](?![ap]m)([a-z]+))?( ?[ap]m)?", said
+    )
+    if not match:
+        return said
+    told = [
+        quantities.number(part) for part in match.group(1, 2, 3) if part and part not in {"oh", "o'clock"}
+    ]
+    if None in told or not told:
+        return said
+    hour, minutes = told[0] or 0, int(sum(number or 0 for number in told[1:]))
+    return f"{hour:.0f}:{minutes:02d}{match[4] or ''}" if hour == int(hour) else said
 
 
 class Day(_Question):
@@ -318,6 +402,8 @@ class Text(_Question):
     choices: tuple[str, ...] = ()
     reads: Literal["zone", "weeks"] | None = None
     """zone: a city, stored as the name of its zone; weeks: distances, stored as a list of metres."""
+    leaves_news: bool = False
+    """Words that tell of the body, a session or a wish are no answer: they belong elsewhere."""
 
     def options(self) -> tuple[str, ...]:
         """Ready answers offered as buttons."""
@@ -332,6 +418,8 @@ class Text(_Question):
             raise InvalidAnswer("error-too-long", most=self.at_most)
         if found := _match(quantities.plain(said), ears.labels(self)):
             return found
+        if self.leaves_news and _tells(said, ears):
+            raise InvalidAnswer("error-not-understood")
         match self.reads:
             case "zone":
                 return _zone(said)
@@ -339,6 +427,12 @@ class Text(_Question):
                 return _weeks(said, ears)
             case None:
                 return said
+
+
+def _tells(said: str, ears: Ears) -> bool:
+    """Whether words tell of the body, sleep or a session, or wish for something."""
+    heard = read(said, load())
+    return bool(heard.pains or heard.soreness or heard.says_nothing_hurts) or _is_other_news(said, ears)
 
 
 def _zone(said: str) -> str:

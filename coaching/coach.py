@@ -35,10 +35,10 @@ from coaching.plan.changes import (
     words_of,
 )
 from coaching.plan.facts import WEEK, Facts
-from coaching.plan.layoff import Layoff, layoff
-from coaching.plan.reasons import ordered, plan_reasons, would_change
+from coaching.plan.layoff import Layoff, layoff, medical_clearance
+from coaching.plan.reasons import fitting, ordered, plan_reasons, would_change
 from coaching.plan.states import Event, next_state
-from coaching.plan.strength import readiness
+from coaching.plan.strength import readiness, soothed
 from coaching.plan.week import ladder_layout, layout, within_week
 from coaching.runner import Runner
 from coaching.triage.told import BONE_RULES
@@ -53,6 +53,8 @@ from coaching.values import (
 )
 
 DAY = timedelta(days=1)
+#: illness in which no exercise at all stands
+_NO_EXERCISE = frozenset({"ILL-02", "ILL-05", "SORE-19"})
 
 Week = dict[date, tuple[Planned, ...]]
 
@@ -86,10 +88,14 @@ def respond(
     """
     facts = Facts.of(runner, diary, today, library, history)
     before = next((one for one in reversed(history) if one.on == today), None)
-    if not any(True for _ in diary.runs(today, today + DAY)):
+    is_done = any(True for _ in diary.runs(today, today + DAY))
+    foreseen = _foreseen(history, today)
+    if not is_done:
         before = None
-    merged = merge(facts, forecast)
-    plan = _plan(facts)
+    last = next((one for one in reversed(history) if one.on <= today), None)
+    merged = merge(facts, forecast, said_level=last.level if last is not None else None)
+    cleared = medical_clearance(facts, merged.judgement.closes)
+    plan = _plan(facts, is_medical=cleared is not None)
     mod, is_held = _mod(facts, merged, plan)
     level = Level.worst([merged.level, Level.AMBER if Mod.SHORTEN <= mod < Mod.STOP else Level.GREEN])
     if before is not None:
@@ -98,7 +104,17 @@ def respond(
     planned = before.planned if before is not None else plan.days.get(today, (REST,))
     sessions = _sessions(facts, plan, planned, mod, bounds)
     if before is not None and mod <= before.mod:
-        sessions = before.sessions
+        sessions = before.prescribed
+    sessions = _not_grown(facts, merged, sessions, bounds, foreseen.get(today, ()), foreseen)
+    sessions = soothed(facts, today, sessions)
+    done = tuple(one for one in sessions if one.kind.is_run) if is_done else ()
+    if before is not None and before.done:
+        done = before.done
+    if is_done:
+        sessions = _tidy(one for one in sessions if not one.kind.is_run)
+    is_ill = any(one.rule in _NO_EXERCISE for one in merged.findings)
+    if is_ill:
+        sessions = (REST,)
     main = next((one for one in sessions if one.kind.is_run), sessions[0])
     gait_today = gait.status(facts)
     reasons = ordered(
@@ -115,28 +131,43 @@ def respond(
             held=mod if is_held else None,
         ),
     )
+    is_blocked = _is_running_blocked(merged, mod, bounds)
+    is_free = not any(one.kind.is_run for one in (*planned, *sessions))
+    told_reasons = fitting(
+        reasons, merged.findings, today, is_blocked=is_blocked, is_free=is_free, is_done=is_done
+    )
     return Decision(
         on=today,
         level=level,
         urgency=merged.urgency,
-        state=next_state(facts.last_state, _event(facts, merged, mod, plan, is_held=is_held)),
-        is_running_blocked=_is_running_blocked(merged, mod, bounds),
+        state=next_state(
+            _state_before(facts, is_medical=cleared is not None),
+            _event(facts, merged, mod, plan, is_held=is_held),
+        ),
+        is_running_blocked=is_blocked,
         mod=mod,
         sessions=sessions,
         planned=planned,
-        alternatives=alternatives(main, mod, bounds, library),
+        done=done,
+        alternatives=() if is_ill else _other_ways(main, mod, bounds, library, is_done=is_done),
         caution=caution_of(forecast, merged),
         forecast=forecast,
-        reasons=reasons,
+        reasons=told_reasons,
         would_change=would_change(
-            mod, main, library, is_silent=merged.is_silent, is_red=merged.level is Level.RED
+            mod,
+            main,
+            library,
+            is_silent=merged.is_silent,
+            is_red=merged.level is Level.RED,
+            ends_by_criteria=_ends_by_criteria(facts, merged),
+            is_done=is_done,
         ),
         ask=(*flag_questions(facts), *merged.judgement.ask)[:1] or _ask(facts, merged),
         say=merged.judgement.say,
         opens=merged.judgement.opens,
         closes=merged.judgement.closes,
         tracks=merged.judgement.tracks,
-        week_ahead=_ahead(facts, plan, mod, bounds),
+        week_ahead=_ahead(facts, merged, plan, mod, bounds, foreseen),
         referral=_referral(merged, plan.standing, gait_findings(gait_today)),
         is_judged=not merged.is_silent,
         rules=tuple(dict.fromkeys(reason.rule for reason in reasons)),
@@ -174,11 +205,11 @@ def _mod(facts: Facts, merged: Merged, plan: _Plan) -> tuple[Mod, bool]:
 # What the plan holds
 
 
-def _plan(facts: Facts) -> _Plan:
+def _plan(facts: Facts, *, is_medical: bool) -> _Plan:
     """The season's week, the ladder where it leads, and the days of this week and the next."""
     gap = layoff(facts)
-    on_ladder = ladder.needs_ladder(facts, gap)
-    was_stopped = on_ladder and ladder.was_stopped(facts)
+    on_ladder = ladder.needs_ladder(facts, gap, is_medical=is_medical)
+    was_stopped = on_ladder and not is_medical and ladder.was_stopped(facts)
     is_bone = any(hold.rule in BONE_RULES for hold in facts.runner.holds)
     standing = ladder.standing(facts, gap, is_bone=is_bone, is_hurt=was_stopped) if on_ladder else None
     start = facts.at(max(facts.monday, min(facts.today, facts.runner.started_on)))
@@ -190,6 +221,13 @@ def _plan(facts: Facts) -> _Plan:
         may_climb=not was_stopped or ladder.may_enter(facts, is_bone=is_bone),
         days=_two_weeks(start, week, standing),
     )
+
+
+def _state_before(facts: Facts, *, is_medical: bool) -> PlanState:
+    """Where the plan stood; a cleared stop that no injury was behind leads back without the ladder."""
+    if is_medical and facts.last_state is PlanState.STOPPED_MEDICAL:
+        return PlanState.HOLD
+    return facts.last_state
 
 
 def _may_grow(facts: Facts) -> bool:
@@ -263,7 +301,57 @@ def _tidy(sessions: Iterable[Planned]) -> tuple[Planned, ...]:
     return kept or (REST,)
 
 
-def _ahead(facts: Facts, plan: _Plan, mod: Mod, bounds: Bounds) -> tuple[DayPlan, ...]:
+def _other_ways(
+    main: Planned, mod: Mod, bounds: Bounds, library: Library, *, is_done: bool
+) -> tuple[Planned, ...]:
+    """The two alternatives; after today's run none of them is another run."""
+    offers = alternatives(main, mod, bounds, library)
+    return tuple(one for one in offers if not (is_done and one.kind.is_run))
+
+
+def _foreseen(history: tuple[Decision, ...], today: date) -> Week:
+    """What the latest decision held for today and the days ahead of it."""
+    last = next((one for one in reversed(history) if one.on <= today), None)
+    if last is None:
+        return {}
+    return {last.on: last.prescribed} | {plan.on: plan.sessions for plan in last.week_ahead}
+
+
+def _not_grown(
+    facts: Facts,
+    merged: Merged,
+    sessions: tuple[Planned, ...],
+    bounds: Bounds,
+    stood: tuple[Planned, ...],
+    foreseen: Week,
+) -> tuple[Planned, ...]:
+    """After a spike no run is longer than it stood before: the plan does not grow. Rules: LOAD-01."""
+    if not any(one.rule == "LOAD-01" for one in merged.findings):
+        return sessions
+    runs = [one for one in stood if one.kind.is_run]
+    runs = runs or [one for day in foreseen.values() for one in day if one.kind.is_run]
+    most = max((amount_of(one, bounds) for one in runs), default=None)
+    if most is None:
+        return sessions
+    return tuple(
+        run_of(one.kind, most, bounds, facts.library, one.rpe_max)
+        if one.kind.is_run and one.kind is not SessionKind.WALK_RUN and amount_of(one, bounds) > most
+        else one
+        for one in sessions
+    )
+
+
+def _ends_by_criteria(facts: Facts, merged: Merged) -> bool:
+    """Whether every stop of today, open or new, may also end by its criteria. Rules: TRI-05, PAIN-23."""
+    closed = {(hold.rule, hold.place, hold.since) for hold in merged.judgement.closes}
+    stops = [one for one in facts.runner.open_holds if (one.rule, one.place, one.since) not in closed]
+    stops += merged.judgement.opens
+    return bool(stops) and merged.blocked_by is None and all(one.exit == "criteria" for one in stops)
+
+
+def _ahead(
+    facts: Facts, merged: Merged, plan: _Plan, mod: Mod, bounds: Bounds, foreseen: Week
+) -> tuple[DayPlan, ...]:
     """The next seven days if nothing changes: today's change holds, and full rest ends after two days."""
     plans: list[DayPlan] = []
     for n in range(1, int(facts.number("week_ahead_days")) + 1):
@@ -272,7 +360,8 @@ def _ahead(facts: Facts, plan: _Plan, mod: Mod, bounds: Bounds) -> tuple[DayPlan
         sessions = [changed(one, then, bounds, facts.library) for one in plan.days.get(on, (REST,))]
         if not plan.may_climb:
             sessions = [_before_ladder(one, bounds) for one in sessions]
-        plans.append(DayPlan(on=on, sessions=_tidy(sessions)))
+        kept = _not_grown(facts, merged, _tidy(sessions), bounds, foreseen.get(on, ()), foreseen)
+        plans.append(DayPlan(on=on, sessions=soothed(facts, on, kept)))
     return tuple(plans)
 
 
@@ -307,7 +396,7 @@ def _ask(facts: Facts, merged: Merged) -> tuple[Ask, ...]:
     week = (facts.today - WEEK, facts.today + DAY)
     if any(one.concept is Concept.UNLOGGED_RUN for one in facts.diary.answers(*week)):
         return ()
-    planned = [one for one in facts.decided(*week) if any(session.kind.is_run for session in one.sessions)]
+    planned = [one for one in facts.decided(*week) if any(session.kind.is_run for session in one.prescribed)]
     done = {run.on for run in facts.diary.runs(*week)}
     if all(one.on in done for one in planned):
         return ()

@@ -149,7 +149,6 @@ class GaitStatus(Value):
     """The change that the rule score asks for by itself. Rules: RISK-01 to RISK-13."""
 
 
-
 class Referral(Value):
     """Somebody the runner is asked to see, and by when."""
 
@@ -168,6 +167,8 @@ class Decision(Value):
     mod: Mod
     sessions: tuple[Planned, ...]
     planned: tuple[Planned, ...]
+    done: tuple[Planned, ...] = ()
+    """Runs that were prescribed for this day; a run was done, so that `sessions` hold what remains."""
     alternatives: tuple[Planned, ...] = ()
     caution: Caution = Caution.LOW
     forecast: Forecast | None = None
@@ -192,3 +193,8 @@ class Decision(Value):
     week_amount: int | None = None
     """What the season holds this week, in metres; in seconds for a runner who logs time only."""
     library_version: str = ""
+
+    @property
+    def prescribed(self) -> tuple[Planned, ...]:
+        """All that the day asked for, what was done already included."""
+        return (*self.done, *self.sessions)

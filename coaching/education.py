@@ -1,7 +1,8 @@
 """Which lesson comes next, if any: timely ones first, spaced, and silent when the runner skips them.
 
-A lesson set off by the runner's own data beats the calendar. The same lesson comes back at the
-earliest after 1, 3, 7 and 21 days, a wrong answer after two; three skips in a row end the lessons.
+A lesson set off by the runner's own data beats the calendar. The same lesson comes back two days
+after a wrong answer, at the earliest after 7 where it was skipped or left open, and after 21 where it
+was answered right; three skips in a row end the lessons.
 Nothing is taught on a red day. Rules: EDU-01 to EDU-20, CHAT-09, CHAT-10.
 """
 
@@ -104,12 +105,15 @@ def _sets_off(row: LessonRow, rule: RuleId) -> bool:
 
 def _may_come(row: LessonRow, given: Sequence[LessonGiven], today: date, library: Library) -> bool:
     """Whether its spacing has passed; after the last repeat it rests. Rules: CHAT-09, CHAT-10."""
-    times = sorted(one.on for one in given if one.lesson == row.id)
+    times = sorted({one.on for one in given if one.lesson == row.id})
     if not times:
         return True
     last = next(one for one in reversed(given) if one.lesson == row.id)
     if last.outcome == "wrong":
         return today >= last.on + timedelta(days=library.number("lesson_after_wrong_days"))
+    rest = "lesson_right_days" if last.outcome == "right" else "lesson_open_days"
+    if today < last.on + timedelta(days=library.number(rest)):
+        return False
     names = ("lesson_space_1", "lesson_space_2", "lesson_space_3", "lesson_space_4")
     if len(times) > len(names):
         return False

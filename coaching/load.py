@@ -476,7 +476,7 @@ def _harder_than_meant(
 
 def _effort_meant(decision: Decision) -> int | None:
     return max(
-        (s.rpe_max for s in decision.sessions if s.kind.is_run and s.rpe_max is not None), default=None
+        (s.rpe_max for s in decision.prescribed if s.kind.is_run and s.rpe_max is not None), default=None
     )
 
 

@@ -8,14 +8,14 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import dataclass
-from datetime import timedelta
+from datetime import datetime, timedelta
 
 from coaching import recovery
 from coaching.decision import Ask, Finding, Forecast, GaitStatus, Said
 from coaching.diary import Answer
 from coaching.load import load_findings
 from coaching.plan.facts import Facts
-from coaching.plan.layoff import illness_findings
+from coaching.plan.layoff import clearance_findings, illness_findings
 from coaching.problem_score import problem_findings
 from coaching.runner import Runner
 from coaching.triage.flags import flag_asks, flag_findings, refusal_finding
@@ -49,10 +49,21 @@ class Merged:
         return self.level is Level.RED or self.blocked_by is not None
 
 
-def merge(facts: Facts, forecast: Forecast | None) -> Merged:
-    """Every part's findings together; the worst wins. Rules: TRI-02, TRI-08."""
+def merge(facts: Facts, forecast: Forecast | None, *, said_level: Level | None = None) -> Merged:
+    """Every part's findings together; the worst wins. Rules: TRI-02, TRI-08.
+
+    `said_level` is the level of the last decision, of today or before: what it said is not said again.
+    """
     runner, diary, today, library = facts.runner, facts.diary, facts.today, facts.library
-    judgement = judge(runner, diary, today, library, flags=_flags(facts), history=tuple(facts.history))
+    judgement = judge(
+        runner,
+        diary,
+        today,
+        library,
+        flags=_flags(facts),
+        history=tuple(facts.history),
+        said_level=said_level,
+    )
     red = next((one for one in judgement.findings if one.level is Level.RED), None)
     refused = refusal_finding(diary, today, library, red=red)
     others = (
@@ -60,6 +71,7 @@ def merge(facts: Facts, forecast: Forecast | None) -> Merged:
         *problem_findings(diary, today, library),
         *recovery.recovery_findings(runner, diary, today, library),
         *illness_findings(facts),
+        *clearance_findings(facts, judgement.closes),
         *load_findings(runner, diary, today, library, facts.history, told=facts.told, usual_week=facts.base),
         *_caution_findings(forecast),
     )
@@ -89,6 +101,17 @@ def _flags(facts: Facts) -> tuple[Finding, ...]:
         finding
         for words in facts.diary.words(facts.today, facts.today + DAY)
         for finding in flag_findings(words.heard, answers, facts.library, country=country)
+        if not _was_cleared(facts, finding.rule, words.at)
+    )
+
+
+def _was_cleared(facts: Facts, rule: RuleId, at: datetime) -> bool:
+    """Whether a clinician cleared, after these words, the stop they led to. Rules: TRI-05, HAND-03."""
+    holds = [one for one in facts.runner.holds if one.rule == rule and one.since <= facts.today]
+    return any(
+        limit.clears and limit.place is None and limit.said_at is not None and limit.said_at > at
+        for limit in facts.runner.limits
+        if limit.said_on == facts.today and holds
     )
 
 
@@ -99,6 +122,7 @@ def flag_questions(facts: Facts) -> tuple[Ask, ...]:
         ask
         for words in facts.diary.words(facts.today, facts.today + DAY)
         for ask in flag_asks(words.heard, answers, facts.library)
+        if not _was_cleared(facts, ask.rule, words.at)
     )
 
 

@@ -93,7 +93,7 @@ def week_summary(
         planned_runs=planned,
         planned_done=done,
         longest=max(lengths, default=None),
-        cap=cap.amount if cap else None,
+        cap=cap.amount if cap and not _is_held(facts, decisions) else None,
         measure=facts.measure,
         pain=pain,
         check_ins=len(check_ins),
@@ -109,9 +109,21 @@ def week_summary(
     )
 
 
+def _is_held(facts: Facts, decisions: Sequence[Decision]) -> bool:
+    """Whether the week ends with running blocked, stepped back or stopped: no length is offered then."""
+    if facts.runner.open_holds:
+        return True
+    last = decisions[-1] if decisions else None
+    return last is not None and (
+        last.is_running_blocked
+        or last.state in {PlanState.STEP_BACK, PlanState.STOPPED_MEDICAL}
+        or last.level is Level.RED
+    )
+
+
 def _planned_and_done(decisions: Sequence[Decision], runs: Sequence[Session]) -> tuple[int, int]:
     """Run days prescribed, and those of them with a run. Only a match by date counts as planned."""
-    wanted = {one.on for one in decisions if any(session.kind.is_run for session in one.sessions)}
+    wanted = {one.on for one in decisions if any(session.kind.is_run for session in one.prescribed)}
     return len(wanted), len(wanted & {run.on for run in runs})
 
 
@@ -179,7 +191,8 @@ def _win(
                 args={"place": str(trend.place), "before": trend.before, "now": trend.now},
             )
     digested = [run for run in runs if facts.verdict(run) is RunVerdict.DIGESTED]
-    if digested:
+    is_hurt = any(facts.verdict(run) is RunVerdict.HURT for run in runs) or _is_held(facts, decisions)
+    if digested and not is_hurt:
         return Said(message="week-win-digested", args={"runs": len(digested)})
     rested = [one for one in decisions if one.mod >= Mod.SHORTEN]
     if rested and not any(facts.verdict(run) is RunVerdict.HURT for run in runs):
@@ -244,7 +257,9 @@ def _sentences(week: WeekSummary) -> tuple[Said, ...]:
                 },
             )
         )
-    if week.longest is not None and week.cap is not None:
+    if week.longest is not None and week.cap is None:
+        said.append(Said(message=f"week-longest-only-{week.measure}", args={"longest": week.longest}))
+    elif week.longest is not None and week.cap is not None:
         args = {"longest": week.longest, "cap": week.cap}
         said.append(Said(message=f"week-longest-{week.measure}", args=args))
     if not week.is_enough:

@@ -15,7 +15,7 @@ from bot.dialogues.onboarding import ONBOARDING
 from bot.dialogues.pause import DELETE, PAUSE
 from bot.dialogues.run import RUN
 from bot.dialogues.triage import TRIAGE
-from bot.dialogues.weekly import WEEKLY
+from bot.dialogues.weekly import EASIER, WEEKLY
 
 DIALOGUES: Mapping[str, Dialogue[Any]] = MappingProxyType(
     {
@@ -28,6 +28,7 @@ DIALOGUES: Mapping[str, Dialogue[Any]] = MappingProxyType(
             TRIAGE,
             LESSON,
             WEEKLY,
+            EASIER,
             SETTINGS_DIALOGUE,
             ZONE,
             LIMIT,

@@ -24,6 +24,8 @@ CHANGE = 2
 """Points of change that ask for the situation again (PAIN-02)."""
 LOOK_BACK = timedelta(days=14)
 ROUNDS = 8
+SORE_ENOUGH = 3
+"""Pain from which a new place is asked about its situation and stiffness at once; below, they can wait."""
 SLEEP_OFFERS = (5, 6, 6.5, 7, 7.5, 8, 9)
 _SPREAD = frozenset({Muscle.BACK, Muscle.ARMS, Muscle.ALL_OVER})
 """Muscles whose side is not asked."""
@@ -244,9 +246,12 @@ def _numbers(facts: CheckInFacts, place: Place, said: int | None) -> Script[Pain
     now = said
     if now is None:
         now = yield Scale(id="checkin-now", place=key, args=args, about_body=True)
-    worst = yield Scale(id="checkin-worst", place=key, args=args, about_body=True)
-    changed = before is None or before.is_new or abs((now or 0) - (before.now or 0)) >= CHANGE
-    changed = changed or (before is not None and abs((worst or 0) - (before.worst or 0)) >= CHANGE)
+    worst = yield Scale(
+        id="checkin-worst", place=key, args=args, about_body=True, least=now or 0, error="error-worst"
+    )
+    is_new = before is None or before.is_new
+    is_sore = now is None or worst is None or max(now, worst) >= SORE_ENOUGH
+    changed = is_sore if is_new else _has_changed(before, now, worst)
     when = yield Several(
         id="checkin-when",
         place=key,
@@ -257,6 +262,7 @@ def _numbers(facts: CheckInFacts, place: Place, said: int | None) -> Script[Pain
         is_volunteered=not changed,
     )
     stiff = before.asks_stiffness if before else _new_is_stiff(place)
+    stiff = stiff and (not is_new or is_sore or When.MORNING_FIRST_STEPS in (when or ()))
     stiffness = yield Amount(
         id="checkin-stiffness",
         place=key,
@@ -273,6 +279,12 @@ def _numbers(facts: CheckInFacts, place: Place, said: int | None) -> Script[Pain
         when=tuple(When(w) for w in when or ()),
         stiffness_min=stiffness,
     )
+
+
+def _has_changed(before: Tracked | None, now: int | None, worst: int | None) -> bool:
+    """Whether a followed place differs enough from last time (PAIN-02)."""
+    was_now, was_worst = (before.now or 0, before.worst or 0) if before else (0, 0)
+    return abs((now or 0) - was_now) >= CHANGE or abs((worst or 0) - was_worst) >= CHANGE
 
 
 def _new_is_stiff(place: Place) -> bool:
@@ -467,9 +479,11 @@ def _soreness_told(heard: Heard) -> dict[str, Json]:
 
 
 def _numbers_told(place: Place, pain: PainHeard, answers: Mapping[str, Json]) -> dict[str, Json]:
+    now = answers.get(f"checkin-now@{place}", pain.now)
+    is_possible = now is None or pain.worst is None or pain.worst >= now
     told: dict[str, Json] = {
         f"checkin-now@{place}": pain.now,
-        f"checkin-worst@{place}": pain.worst,
+        f"checkin-worst@{place}": pain.worst if is_possible else None,
         f"checkin-when@{place}": [when.value for when in pain.when] or None,
         f"checkin-stiffness@{place}": pain.stiffness_min,
     }

@@ -72,7 +72,9 @@ def onboarding(facts: OnboardingFacts) -> Script[Report]:
     pain: list[PainReport] = []
     for place in sore or ():
         now = yield Scale(id="onboarding-sore-now", place=str(place), about_body=True)
-        worst = yield Scale(id="onboarding-sore-worst", place=str(place), about_body=True)
+        worst = yield Scale(
+            id="onboarding-sore-worst", place=str(place), about_body=True, least=now or 0, error="error-worst"
+        )
         pain.append(PainReport(place=place, now=now, worst_24h=worst))
     before = yield from _places("onboarding-hurt-before")
     longest = yield longest_run("onboarding-longest", facts.runner.preferences.units)

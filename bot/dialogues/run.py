@@ -15,6 +15,7 @@ from zoneinfo import ZoneInfo
 from bot.dialogue import Dialogue, Script
 from bot.questions import Amount, Choice, Day, Json, Scale, Text, TimeOfDay
 from bot.report import Kept, Report, View
+from bot.told import is_told_run
 from coaching.decision import Arg, Said
 from coaching.diary import Session
 from coaching.reading import quantities
@@ -48,6 +49,8 @@ LOADING = {
 }
 """Sessions that can hurt."""
 LONGEST_M, LONGEST_S = 300_000, 86_400
+FASTEST_S_PER_KM, SLOWEST_S_PER_KM = 120, 1200
+"""Paces beyond these are asked about: a slip of the finger rather than a run."""
 CORRECTS_BACK = timedelta(days=60)
 CHANGES = 8
 """Changes that one read-back takes."""
@@ -101,10 +104,11 @@ def run(facts: RunFacts) -> Script[Report]:
     if before:
         return (yield from _correction(facts, before))
     line = yield Text(id="run-line", is_volunteered=True)
-    figures = yield from _figures(facts)
-    if line:
-        figures = yield from _read_back(facts, figures)
-    entry = yield from _rest(facts, figures, is_short=bool(line))
+    figures = yield from _figures(facts, is_line=bool(line))
+    found = yield from _said()
+    if line or _odd_pace(figures):
+        figures = yield from _read_back(facts, figures, found.get("surface"))
+    entry = yield from _rest(facts, figures, found, is_short=bool(line))
     later = yield Text(id="run-later", is_volunteered=True)
     return Report(
         kept=(Kept(entry=entry),),
@@ -116,10 +120,10 @@ def run(facts: RunFacts) -> Script[Report]:
 
 def _correction(facts: RunFacts, before: Logged) -> Script[Report]:
     """A session put right: what was named changes, the rest stays; the old record is superseded."""
-    kind = yield _kind_asked(is_volunteered=True)
-    metres = yield _distance(is_volunteered=True)
-    seconds = yield _duration(is_volunteered=True)
-    effort = yield Scale(id="run-rpe", is_volunteered=True)
+    kind = yield _kind_asked(is_line=True, is_volunteered=True)
+    metres = yield _distance(is_line=True, is_volunteered=True)
+    seconds = yield _duration(is_line=True, is_volunteered=True)
+    effort = yield _effort(is_line=True, is_volunteered=True)
     named = {
         "session": None if kind is None else SessionKind(kind),
         "distance_m": None if metres is None else round(metres),
@@ -128,12 +132,13 @@ def _correction(facts: RunFacts, before: Logged) -> Script[Report]:
     }
     told = before.entry
     figures = _figures_of(told).model_copy(update={k: v for k, v in named.items() if v is not None})
-    figures = yield from _read_back(facts, figures)
+    found = yield from _said()
+    figures = yield from _read_back(facts, figures, found.get("surface") or told.surface)
     rest: dict[str, Json] = {}
     for name in ("during", "after"):
-        score = yield Scale(id=f"run-pain-{name}", about_body=True, is_volunteered=True)
+        score = yield Scale(id=f"run-pain-{name}", is_pain=True, is_volunteered=True)
         rest |= {} if score is None else {f"pain_{name}": score}
-    rest |= yield from _said()
+    rest |= found
     changed = told.model_copy(update={**figures.model_dump(), **rest, "at": facts.at})
     said = receipt(changed).model_copy(update={"message": "run-corrected"})
     return Report(kept=(Kept(entry=changed, supersedes=before.id),), says=(said,))
@@ -143,15 +148,15 @@ def _figures_of(entry: Session) -> Figures:
     return Figures.model_validate(entry.model_dump(include=set(Figures.model_fields)))
 
 
-def _figures(facts: RunFacts) -> Script[Figures]:
-    on = yield _day()
-    session = yield from _kind()
+def _figures(facts: RunFacts, *, is_line: bool) -> Script[Figures]:
+    on = yield _day(is_line=is_line)
+    session = yield from _kind(is_line=is_line)
     metres = seconds = effort = None
     if session in MOVING:
-        metres = yield _distance()
+        metres = yield _distance(is_line=is_line)
     if session is not SessionKind.REST:
-        seconds = yield _duration()
-        effort = yield Scale(id="run-rpe")
+        seconds = yield _duration(is_line=is_line)
+        effort = yield _effort(is_line=is_line)
     return Figures(
         on=_told_day(on, facts.today),
         session=session,
@@ -161,19 +166,30 @@ def _figures(facts: RunFacts) -> Script[Figures]:
     )
 
 
-def _kind(part: str | None = None) -> Script[SessionKind]:
-    kind = yield _kind_asked(part)
+def _echo(*, is_line: bool) -> dict[str, Arg]:
+    """What a line named is read back whole; its figures are not echoed one by one before."""
+    return {"line": "yes" if is_line else "no"}
+
+
+def _kind(part: str | None = None, *, is_line: bool = False) -> Script[SessionKind]:
+    kind = yield _kind_asked(part, is_line=is_line)
     if kind == "other":
         kind = yield Choice(
-            id="run-other-kind", part=part, choices=OTHER_KINDS, labels="session-kind", can_skip=False
+            id="run-other-kind",
+            part=part,
+            args=_echo(is_line=is_line),
+            choices=OTHER_KINDS,
+            labels="session-kind",
+            can_skip=False,
         )
     return SessionKind(kind)
 
 
-def _kind_asked(part: str | None = None, *, is_volunteered: bool = False) -> Choice:
+def _kind_asked(part: str | None = None, *, is_line: bool = False, is_volunteered: bool = False) -> Choice:
     return Choice(
         id="run-kind",
         part=part,
+        args=_echo(is_line=is_line),
         choices=KINDS,
         labels="session-kind",
         can_skip=False,
@@ -181,32 +197,56 @@ def _kind_asked(part: str | None = None, *, is_volunteered: bool = False) -> Cho
     )
 
 
-def _day(part: str | None = None) -> Day:
-    return Day(id="run-day", part=part, offers=("today", "yesterday"))
+def _day(part: str | None = None, *, is_line: bool = False) -> Day:
+    return Day(id="run-day", part=part, args=_echo(is_line=is_line), offers=("today", "yesterday"))
 
 
-def _distance(part: str | None = None, *, is_volunteered: bool = False) -> Amount:
+def _distance(part: str | None = None, *, is_line: bool = False, is_volunteered: bool = False) -> Amount:
     return Amount(
-        id="run-distance", part=part, what="distance", at_most=LONGEST_M, is_volunteered=is_volunteered
+        id="run-distance",
+        part=part,
+        args=_echo(is_line=is_line),
+        what="distance",
+        at_most=LONGEST_M,
+        is_volunteered=is_volunteered,
     )
 
 
-def _duration(part: str | None = None, *, is_volunteered: bool = False) -> Amount:
+def _duration(part: str | None = None, *, is_line: bool = False, is_volunteered: bool = False) -> Amount:
     return Amount(
-        id="run-duration", part=part, what="seconds", at_most=LONGEST_S, is_volunteered=is_volunteered
+        id="run-duration",
+        part=part,
+        args=_echo(is_line=is_line),
+        what="seconds",
+        at_most=LONGEST_S,
+        is_volunteered=is_volunteered,
     )
 
 
-def _read_back(facts: RunFacts, figures: Figures) -> Script[Figures]:
-    """What a typed line was understood to say; one figure at a time can be changed."""
+def _effort(part: str | None = None, *, is_line: bool = False, is_volunteered: bool = False) -> Scale:
+    return Scale(id="run-rpe", part=part, args=_echo(is_line=is_line), is_volunteered=is_volunteered)
+
+
+def _odd_pace(figures: Figures) -> int | None:
+    """The pace of a run that is too fast or too slow to be one, in seconds per kilometre."""
+    if not (figures.session.is_run and figures.distance_m and figures.duration_s is not None):
+        return None
+    pace = round(figures.duration_s * 1000 / figures.distance_m)
+    return None if FASTEST_S_PER_KM <= pace <= SLOWEST_S_PER_KM else pace
+
+
+def _read_back(facts: RunFacts, figures: Figures, surface: str | None) -> Script[Figures]:
+    """What a session was understood to be, an odd pace named; one figure at a time can be changed."""
     for number in range(1, CHANGES + 1):
         part = str(number) if number > 1 else None
-        line = _described(figures, "run-line-figures")
+        line = _described(figures, "run-line-figures", surface)
+        pace = _odd_pace(figures)
+        odd = () if pace is None else (Said(message="run-line-pace", args={"pace": pace}),)
         right = yield Choice(
             id="run-right",
             part=part,
             choices=("yes", "change"),
-            lines=(line,),
+            lines=(line, *odd),
             concept=Concept.READ_BACK,
         )
         if right != "change":
@@ -225,7 +265,7 @@ def _changed(facts: RunFacts, figures: Figures, part: str) -> Script[Figures]:
             seconds = yield _duration(part)
             return figures.model_copy(update={"duration_s": None if seconds is None else round(seconds)})
         case "rpe":
-            effort = yield Scale(id="run-rpe", part=part)
+            effort = yield _effort(part)
             return figures.model_copy(update={"rpe": effort})
         case "day":
             on = yield _day(part)
@@ -237,15 +277,15 @@ def _changed(facts: RunFacts, figures: Figures, part: str) -> Script[Figures]:
             return figures
 
 
-def _rest(facts: RunFacts, figures: Figures, *, is_short: bool) -> Script[Session]:
+def _rest(facts: RunFacts, figures: Figures, found: Mapping[str, str], *, is_short: bool) -> Script[Session]:
     """How the body took it, and what the runner likes to add."""
     during = after = cut_short = None
     if figures.session in LOADING:
-        during = yield Scale(id="run-pain-during", about_body=True)
-        after = yield Scale(id="run-pain-after", about_body=True)
+        during = yield Scale(id="run-pain-during", is_pain=True)
+        after = yield Scale(id="run-pain-after", is_pain=True)
     if figures.session.is_run:
-        cut_short = yield Choice(id="run-cut-short", choices=("no", "yes"), labels="yes-no", about_body=True)
-    more = yield from _more(figures.session, is_short=is_short)
+        cut_short = yield Choice(id="run-cut-short", choices=("no", "yes"), labels="yes-no")
+    more = yield from _more(figures.session, found, is_short=is_short)
     followed = yield Choice(
         id="run-followed-plan", choices=("yes", "no"), labels="yes-no", is_volunteered=True
     )
@@ -272,10 +312,10 @@ def _told_day(on: str | None, today: date) -> date:
     return today - timedelta(days=1) if on == "yesterday" else date.fromisoformat(str(on))
 
 
-def _more(session: SessionKind, *, is_short: bool) -> Script[dict[str, str]]:
+def _more(session: SessionKind, told_before: Mapping[str, str], *, is_short: bool) -> Script[dict[str, str]]:
     """Surface, route, shoes, start, a note: each if wanted, or named in the line."""
     choices = (*(("surface", "route", "shoes", "started") if session in MOVING else ()), "note", "done")
-    found = yield from _said()
+    found = dict(told_before)
     if is_short or session is SessionKind.REST:
         return found
     for number in range(1, len(choices) + 1):
@@ -312,19 +352,22 @@ def _instant(day: date, clock: str, zone: str) -> datetime:
 
 def receipt(entry: Session) -> Said:
     """What was kept, with every number that was told."""
-    said = _described(_figures_of(entry), "run-kept")
+    said = _described(_figures_of(entry), "run-kept", entry.surface)
     args = dict(said.args)
     for name, value in (("during", entry.pain_during), ("after", entry.pain_after)):
         args[f"has_{name}"] = "no" if value is None else "yes"
         if value is not None:
             args[name] = value
     args["cut_short"] = "yes" if entry.was_cut_short else "no"
-    args["surface"] = entry.surface or "none"
     return said.model_copy(update={"args": args})
 
 
-def _described(figures: Figures, message: str) -> Said:
-    args: dict[str, Arg] = {"session": figures.session.value, "on": figures.on}
+def _described(figures: Figures, message: str, surface: str | None) -> Said:
+    args: dict[str, Arg] = {
+        "session": figures.session.value,
+        "on": figures.on,
+        "surface": surface or "none",
+    }
     for name in ("distance_m", "duration_s", "rpe"):
         value = getattr(figures, name)
         args[f"has_{name}"] = "no" if value is None else "yes"
@@ -381,4 +424,24 @@ def fill(facts: RunFacts, answers: Mapping[str, Json], text: str, heard: Heard) 
     return {"run-line": text, "run-kind": "easy_run", **told, **({"run-later": later} if later else {})}
 
 
-RUN = Dialogue("run", RunFacts, look, run, fill=fill)
+def partial(facts: RunFacts, answers: Mapping[str, Json]) -> Report | None:
+    """The session as far as it was told: its kind and a distance or a time; what was read back, once confirmed."""
+    script = run(facts)
+    try:
+        question = next(script)
+        while True:
+            is_open = question.key not in answers and not question.is_volunteered
+            if is_open and (question.id == "run-right" or not question.can_skip):
+                return None
+            question = script.send(answers.get(question.key))
+    except StopIteration as end:
+        report: Report = end.value
+    entry = report.kept[0].entry
+    if not isinstance(entry, Session) or (entry.distance_m is None and entry.duration_s is None):
+        return None
+    return Report(kept=report.kept)
+
+
+RUN = Dialogue("run", RunFacts, look, run, fill=fill, partial=partial)
+
+__all__ = ["RUN", "Figures", "RunFacts", "is_told_run", "look", "partial", "receipt", "told_of"]

@@ -22,15 +22,18 @@ CHOICES: Mapping[Concept, tuple[str, ...]] = {
     Concept.FOCAL_TENDERNESS: ("one_spot", "wide", "not_sure"),
     Concept.ONE_SIDED_OR_POINT_PAIN: ("one_side", "one_spot", "even", "not_sure"),
     Concept.URINE_COLOUR: ("pale", "dark_yellow", "brown_or_red", "not_sure"),
-    Concept.COPING_OR_SAFETY: ("safe", "not_safe", "not_sure"),
 }
 """Where yes and no would not say it."""
 
-MEANS: Mapping[Concept, Mapping[str, bool]] = {
+MEANS: Mapping[Concept, Mapping[str, bool | str]] = {
     Concept.FOCAL_TENDERNESS: {"one_spot": True, "wide": False},
     Concept.ONE_SIDED_OR_POINT_PAIN: {"one_side": True, "one_spot": True, "even": False},
+    Concept.COPING_OR_SAFETY: {"yes": True, "no": "safe"},
 }
-"""Options that are a plain yes or no to the rules; the others are kept by name and read as words."""
+"""What options are kept as where that is not yes, no or their own name: a bare no never says "safe"."""
+
+OWN_WORDS = frozenset({*CHOICES, Concept.COPING_OR_SAFETY})
+"""Concepts whose options have labels of their own."""
 
 ZONE, FEVER, RETEST = Concept.ZONE, Concept.FEVER_FREE_HOURS, Concept.RETEST_HEEL_RAISE
 LONGEST_FEVER_FREE_H = 720
@@ -78,7 +81,7 @@ def question(ask: Ask) -> Question:
                 place=place,
                 args=args,
                 choices=choices,
-                labels=None if ask.concept in CHOICES else "yes-no",
+                labels=None if ask.concept in OWN_WORDS else "yes-no",
                 takes_words=True,
                 about_body=True,
                 concept=ask.concept,
@@ -122,7 +125,7 @@ def _option(concept: Concept, said: bool) -> str:
     if concept is Concept.URINE_COLOUR:
         return "brown_or_red" if said else "pale"
     if concept is Concept.COPING_OR_SAFETY:
-        return "not_safe" if said else "not_sure"
+        return "yes" if said else "not_sure"
     means = MEANS.get(concept, {"yes": True, "no": False})
     return next(option for option, value in means.items() if value is said)
 

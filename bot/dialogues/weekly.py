@@ -77,4 +77,13 @@ def partial(facts: WeeklyFacts, answers: Mapping[str, Json]) -> Report | None:
     return Report(kept=tuple(Kept(entry=review) for review in reviews)) if reviews else None
 
 
+def easier(facts: WeeklyFacts) -> Script[Report]:
+    """The open question of the weekly message alone; other news is left to where it belongs."""
+    told = yield Text(id="weekly-easier", choices=("nothing",), at_most=500, leaves_news=True)
+    if told is None or told == "nothing":
+        return Report()
+    return Report(kept=(Kept(entry=WeeklyReview(on=facts.today, at=facts.at, place=None, easier=told)),))
+
+
 WEEKLY = Dialogue("weekly", WeeklyFacts, look, weekly, partial=partial)
+EASIER = Dialogue("easier", WeeklyFacts, look, easier)

@@ -97,6 +97,8 @@ class ModelForecaster:
         if confidence == "not_enough":
             band = min(band, Caution.RAISED, key=lambda one: one.rank)
         contributions = self._prior.contributions(features)
+        if not has_silent_days(rows, library):
+            contributions = {name: moved for name, moved in contributions.items() if name != "reporting"}
         return Forecast(
             probability=probability,
             caution=Caution.worst([rules.caution, band]),
@@ -183,11 +185,18 @@ def confidence_of(
 
 
 def reasons_of(contributions: dict[Input, float], library: Library) -> tuple[Said, ...]:
-    """Sentences of the inputs that move this runner's score most, each with its direction."""
+    """Sentences of the inputs that add most caution; what takes it away is not worth a reason. Rules: RISK-16."""
     least, many = library.number("risk_reason_min"), int(library.number("risk_model_reasons"))
-    told = sorted(contributions.items(), key=lambda pair: (-abs(pair[1]), pair[0]))
-    return tuple(
-        Said(message=f"caution-model-{name.replace('_', '-')}", args={"moves": "up" if moved > 0 else "down"})
-        for name, moved in told[:many]
-        if abs(moved) >= least
-    )
+    adding = [(name, moved) for name, moved in contributions.items() if moved >= least]
+    told = sorted(adding, key=lambda pair: (-pair[1], pair[0]))
+    return tuple(Said(message=f"caution-model-{name.replace('_', '-')}") for name, _ in told[:many])
+
+
+def has_silent_days(rows: Sequence[DailyRow], library: Library) -> bool:
+    """Whether days without a word may be named: known long enough, and really silent on some of them."""
+    days = int(library.number("risk_reporting_days"))
+    today = rows[-1].on
+    if (today - rows[0].on).days < days:
+        return False
+    heard = sum((today - row.on).days < days and row.soreness is not None for row in rows)
+    return days - heard >= library.number("risk_reporting_silent_days")

@@ -128,10 +128,10 @@ class _Facts:
         found = load.load_findings(self.runner, self.diary, self.today, self.library, self.history)
         return frozenset(finding.rule for finding in found)
 
-    def sign(self, rule: str, name: str, is_there: bool | None, **args: Arg) -> Sign:
+    def sign(self, rule: str, name: str, is_there: bool | None, variant: str = "", **args: Arg) -> Sign:
         """A sign of so many points when it is there, 0 when not, missing when unknown."""
         points = None if is_there is None else int(self.number(name)) if is_there else 0
-        said = Said(message=f"caution-{rule.lower()}", args=args) if is_there else None
+        said = Said(message=f"caution-{rule.lower()}{variant}", args=args) if is_there else None
         return Sign(rule=RuleId(rule), points=points, said=said)
 
 
@@ -146,7 +146,13 @@ def _run_pain(facts: _Facts) -> Sign:
         *(facts.told.response(place, last.on).in_run for place in facts.places if last.on < facts.today),
     )
     is_there = None if told is None else told > facts.number("pain_safe_max")
-    return facts.sign("RISK-01", "risk_run_pain_points", is_there, pain=told or 0, on=last.on)
+    own = highest(*(n for run in runs if run.on == last.on for n in (run.pain_during, run.pain_after)))
+    if own is not None and own > facts.number("pain_safe_max"):
+        return facts.sign("RISK-01", "risk_run_pain_points", is_there, pain=own, on=last.on)
+    shown = highest(
+        *(facts.told.response(place, last.on).in_run_told for place in facts.places if last.on < facts.today)
+    )
+    return facts.sign("RISK-01", "risk_run_pain_points", is_there, "-day", pain=shown or 0, on=last.on)
 
 
 def _worse_morning(facts: _Facts) -> Sign:
@@ -270,8 +276,12 @@ def _stress(facts: _Facts) -> Sign:
 def _injured(facts: _Facts) -> Sign:
     for place in facts.places:
         for injury in facts.runner.injuries:
-            if is_same(injury.place, place) and injury.last_12_months != 0:
+            if not is_same(injury.place, place):
+                continue
+            if injury.last_12_months:
                 return facts.sign("RISK-09", "risk_injury_points", is_there=True, place=str(place))
+            if injury.last_12_months is None and facts.told.problem(place) is not None:
+                return facts.sign("RISK-09", "risk_injury_points", True, "-now", place=str(place))
     return facts.sign("RISK-09", "risk_injury_points", is_there=False)
 
 

@@ -43,7 +43,7 @@ def attempts(facts: Facts) -> tuple[Attempt, ...]:
             if decision.state in {PlanState.NORMAL, PlanState.DELOAD, PlanState.STOPPED_MEDICAL}:
                 found.clear()
             continue
-        rung = next((one.rung for one in decision.sessions if one.rung is not None), None)
+        rung = next((one.rung for one in decision.prescribed if one.rung is not None), None)
         run = next(facts.diary.runs(decision.on, decision.on + timedelta(days=1)), None)
         if rung is not None and run is not None:
             found.append(Attempt(rung=rung, run=run, verdict=facts.verdict(run)))
@@ -56,21 +56,24 @@ def is_finished(facts: Facts, tried: tuple[Attempt, ...]) -> bool:
     return bool(tried) and tried[-1].rung == top and tried[-1].verdict is RunVerdict.DIGESTED
 
 
-def needs_ladder(facts: Facts, gap: Layoff | None) -> bool:
+def needs_ladder(facts: Facts, gap: Layoff | None, *, is_medical: bool = False) -> bool:
     """Whether the ladder is the way to run now: on it, back from a stop, or no recent running.
+
+    `is_medical`: the stop was a flag that no injury was behind, and a clinician cleared it.
 
     Rules: RTR-01, RTR-02, RET-05, RET-06, RET-08, LOAD-11.
     """
     state = facts.last_state
     if state is PlanState.RETURN_LADDER:
         return not is_finished(facts, attempts(facts))
-    if state is PlanState.STOPPED_MEDICAL:
+    if state is PlanState.STOPPED_MEDICAL and not is_medical:
         return True
     if facts.cap is None:
         return True
     if gap is None or gap.weeks_back > 0 or not gap.is_first_run:
         return False
-    return gap.is_ladder or (gap.was_hurt and gap.days_off >= facts.number("injured_off_days"))
+    was_hurt = gap.was_hurt and not is_medical
+    return gap.is_ladder or (was_hurt and gap.days_off >= facts.number("injured_off_days"))
 
 
 def standing(facts: Facts, gap: Layoff | None, *, is_bone: bool, is_hurt: bool) -> Standing:

@@ -5,6 +5,7 @@ Decides RET-01 to RET-08 and ILL-01 to ILL-06. The single-run cap holds all the 
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from datetime import date, timedelta
 from itertools import pairwise
 
@@ -13,9 +14,12 @@ from coaching.decision import Finding, Said
 from coaching.diary import Answer, Words
 from coaching.library import LayoffRow
 from coaching.plan.facts import WEEK, Facts
-from coaching.runner import Weekday
+from coaching.runner import Hold, Weekday
 from coaching.triage.answers import is_yes
-from coaching.values import Concept, Level, Mod, RuleId, Urgency, Value
+from coaching.values import Concept, Level, Mod, PlanState, RuleId, Urgency, Value
+
+#: flags of the heart and of breathing, which say nothing about an injury
+_NO_INJURY = frozenset({"FLAG-01", "FLAG-02"})
 
 
 class Layoff(Value):
@@ -57,6 +61,40 @@ def layoff(facts: Facts) -> Layoff | None:
             )
         )
     return min(found, key=lambda one: one.share, default=None)
+
+
+def medical_clearance(facts: Facts, closes: Sequence[Hold] = ()) -> date | None:
+    """When a clinician cleared a stop that no injury was behind; None where any other stop is near.
+
+    Such a stop leads back to the plan by an easy week; the way back after pain is not for it (RTR-01).
+    """
+    since = facts.today - timedelta(days=int(facts.number("stop_memory_days")))
+    ended = {(hold.rule, hold.place, hold.since): hold for hold in closes}
+    holds = [ended.get((one.rule, one.place, one.since), one) for one in facts.runner.holds]
+    near = [one for one in holds if one.is_open or (one.cleared_on is not None and one.cleared_on >= since)]
+    if any(one.rule not in _NO_INJURY or one.place or one.is_open for one in near):
+        return None
+    if any(one.cleared_by in {"criteria", "correction"} for one in near):
+        return None
+    if any(one.state is PlanState.RETURN_LADDER for one in facts.history if one.on >= since):
+        return None
+    return max((one.cleared_on for one in near if one.cleared_on is not None), default=None)
+
+
+def clearance_findings(facts: Facts, closes: Sequence[Hold]) -> tuple[Finding, ...]:
+    """The first week after such a clearance is easy and does not grow. Rules: RET-03, HAND-03."""
+    on = medical_clearance(facts, closes)
+    if on is None or facts.today - on >= WEEK:
+        return ()
+    return (
+        Finding(
+            rule=RuleId("RET-03"),
+            mod=Mod.EASY,
+            inputs=("text:cleared",),
+            forbids=frozenset({"speed", "hills", "growth"}),
+            said=Said(message="plan-reason-after-clearance", args={"on": on}),
+        ),
+    )
 
 
 def _row(facts: Facts, off: int) -> LayoffRow | None:

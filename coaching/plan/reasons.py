@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from datetime import timedelta
+from datetime import date, timedelta
 
 from coaching.decision import Arg, Finding, Planned, Reason, Said
 from coaching.library import ChangeRow, Library
@@ -12,6 +12,35 @@ from coaching.plan.ladder import Standing
 from coaching.plan.layoff import Layoff
 from coaching.plan.season import SeasonWeek
 from coaching.values import Level, Mod, RuleId, SessionKind
+
+#: reasons that speak of running, and have no place where running is blocked
+_RUN_WORDS = (
+    "plan-reason-cap-",
+    "plan-reason-week",
+    "plan-reason-race",
+    "plan-reason-layoff",
+    "plan-reason-no-hard",
+    "plan-reason-caution-",
+    "plan-reason-held-green",
+    "plan-reason-held-two-digested",
+    "plan-reason-ladder",
+    "plan-reason-after-clearance",
+    "plan-load-",
+    "advice-pain-05-return",
+    "advice-pain-17",
+    "advice-pain-18",
+    "advice-sore-16",
+)
+#: reasons that say how today's run is done, and have no place on a day without one still to come
+_TODAY_WORDS = (
+    "plan-reason-caution-",
+    "plan-reason-cap-",
+    "plan-reason-week",
+    "plan-reason-held-green",
+    "advice-pain-17",
+    "advice-pain-18",
+    "advice-cut-short",
+)
 
 
 def ordered(
@@ -36,6 +65,44 @@ def ordered(
         *plan,
         *map(reason_of, notes),
     )
+
+
+def fitting(
+    reasons: Sequence[Reason],
+    findings: Sequence[Finding],
+    on: date,
+    *,
+    is_blocked: bool,
+    is_free: bool,
+    is_done: bool,
+) -> tuple[Reason, ...]:
+    """The reasons that agree with the day: no word of how to run on a day without a run.
+
+    `is_blocked`: running is blocked; `is_free`: no run was planned; `is_done`: today's run is done.
+    On the day a stop begins, what opened it speaks and the stop does not say that it still stands.
+    """
+    strict = [reason_of(one) for one in findings if one.level is Level.RED or one.rule == "HAND-02"]
+    closing = [reason_of(one) for one in findings if one.blocks_running or one.mod >= Mod.CROSS_TRAIN]
+    doses = [reason_of(one) for one in findings if acts(one) and one.rule != "TRI-05"]
+    opened = [one for one in strict if one.rule != "TRI-05" and one.rule != "HAND-02"]
+    kept: list[Reason] = []
+    for reason in reasons:
+        message = reason.said.message
+        if opened and reason.rule == "TRI-05" and reason.said.args.get("since") == on:
+            continue
+        if reason not in strict:
+            if is_blocked and (message.startswith(_RUN_WORDS) or (reason in doses and reason not in closing)):
+                continue
+            is_dose = message.startswith(_TODAY_WORDS)
+            if (is_free or is_done) and is_dose and reason not in closing:
+                continue
+        kept.append(reason)
+    if is_done:
+        kept.insert(sum(one in strict for one in kept), _reason("PAIN-17", "plan-reason-run-done"))
+    elif is_free and not is_blocked:
+        kept = [one for one in kept if one.said.message != "plan-reason-rest"]
+        kept.insert(sum(one in strict for one in kept), _reason("PLAN-08", "plan-reason-rest"))
+    return tuple(kept) or tuple(reasons)
 
 
 def acts(finding: Finding) -> bool:
@@ -140,15 +207,26 @@ def _last_runs(facts: Facts) -> tuple[str, ...]:
 
 
 def would_change(
-    mod: Mod, main: Planned, library: Library, *, is_silent: bool, is_red: bool
+    mod: Mod,
+    main: Planned,
+    library: Library,
+    *,
+    is_silent: bool,
+    is_red: bool,
+    ends_by_criteria: bool = False,
+    is_done: bool = False,
 ) -> tuple[Said, ...]:
-    """What would change the decision, either way. Rules: CHAT-18."""
+    """What would change the decision, either way. Rules: CHAT-18, TRI-05."""
     if is_red or mod >= Mod.STOP:
+        if ends_by_criteria:
+            return (Said(message="plan-would-criteria"),)
         return (Said(message="plan-would-clearance"),)
     found = [Said(message="plan-would-check-in")] if is_silent else []
     leave = library.rows(ChangeRow)[str(int(mod))].leave.replace("_", "-")
     if leave != "none":
         found.append(Said(message=f"plan-would-{leave}"))
+    if is_done:
+        return (*found, Said(message="plan-would-morning")) if not found else tuple(found)
     if main.kind.is_run:
         found.append(Said(message="plan-would-worse"))
     elif not found:

@@ -17,12 +17,18 @@ from coaching.plan.changes import SPRINGY
 from coaching.plan.facts import WEEK, Facts
 from coaching.plan.selftests import latest, weak_side
 from coaching.runner import Problem
-from coaching.values import Mod, SessionKind, Side, Site
+from coaching.values import Mod, Place, SessionKind, Side, Site
 
 #: categories of the two sessions that alternate; hip and trunk first, foot work modest (STR-05)
 ROTATION: tuple[tuple[str, ...], ...] = (
     ("hinge", "single_leg", "abductors", "ankle", "trunk"),
     ("single_leg", "adductors", "hinge", "ankle", "foot", "springy"),
+)
+
+#: places that work for the ankle loads
+_BELOW_KNEE = frozenset(
+    {Site.ACHILLES_MID, Site.ACHILLES_INSERTION, Site.CALF, Site.PLANTAR_HEEL, Site.ARCH, Site.FOREFOOT}
+    | {Site.MEDIAL_SHIN, Site.ANTERIOR_SHIN, Site.SHIN, Site.ANKLE_LATERAL, Site.ANKLE_MEDIAL, Site.FOOT}
 )
 
 
@@ -182,3 +188,52 @@ def _exercise(facts: Facts, row: ExerciseRow, *, is_light: bool) -> Exercise:
     sets = max(1, round(row.sets * facts.number("strength_deload_share"))) if is_light else row.sets
     side: Side | None = weak_side(facts, row.category) if row.is_one_sided else None
     return Exercise(id=row.name, tags=row.tags, sets=sets, dose=row.dose, side_first=side)
+
+
+def soothed(facts: Facts, on: date, sessions: tuple[Planned, ...]) -> tuple[Planned, ...]:
+    """Strength within 72 h of more than 5 somewhere: only holds for that place, nothing springy anywhere.
+
+    Rules: STR-08, STR-10, REG.
+    """
+    hot = [place.site for place in facts.told.today_places if _is_hot(facts, place, on)]
+    if not hot or not any(one.kind is SessionKind.STRENGTH for one in sessions):
+        return sessions
+    rows = {row.name: row for row in facts.library.rows(ExerciseRow).values()}
+    guides = [row for site in hot if (row := _row(facts, facts.library.site(site), 1)) is not None]
+    first = [
+        _exercise(facts, rows[name], is_light=True)
+        for guide in guides
+        for name in guide.exercises
+        if _is_gentle(rows[name], hot)
+    ]
+    kept: list[Planned] = []
+    for one in sessions:
+        if one.kind is not SessionKind.STRENGTH:
+            kept.append(one)
+            continue
+        named = {each.id for each in first}
+        rest = [
+            each
+            for each in one.exercises
+            if each.id not in named and (each.id not in rows or _is_gentle(rows[each.id], hot))
+        ]
+        most = int(facts.number("strength_exercises"))
+        kept.append(one.model_copy(update={"exercises": tuple([*first, *rest][:most])}))
+    return tuple(kept)
+
+
+def _is_hot(facts: Facts, place: Place, on: date) -> bool:
+    """Whether a place was above 5 in the 72 hours before a day, in a morning or a run."""
+    most = facts.number("pain_acceptable_max")
+    days = [on - timedelta(days=n) for n in range(int(facts.number("high_pain_lasting_days")) + 1)]
+    return any((facts.told.worst_on(place, day) or 0) > most for day in days if day <= facts.today)
+
+
+def _is_gentle(row: ExerciseRow, hot: Sequence[Site]) -> bool:
+    """Whether an exercise leaves the hot places alone, or only holds."""
+    if SPRINGY & set(row.tags):
+        return False
+    if "isometric" in row.tags:
+        return True
+    is_ankle = row.category == "ankle" and bool(_BELOW_KNEE & set(hot))
+    return not is_ankle and not set(hot) & set(row.loads)

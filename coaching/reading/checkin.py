@@ -62,7 +62,12 @@ def _scaled(told: list[Mention], prefix: str, numbers: Sequence[Amount]) -> int 
     for m in told:
         for amount in _around(numbers, m):
             is_after = 0 <= amount.start - m.end <= 3
-            if is_after and amount.unit in ("", "/5") and 1 <= amount.value <= 5 and amount.value == int(amount.value):
+            if (
+                is_after
+                and amount.unit in ("", "/5")
+                and 1 <= amount.value <= 5
+                and amount.value == int(amount.value)
+            ):
                 return int(amount.value)
     for m in told:
         for name in m.names:
@@ -80,7 +85,9 @@ def _hours(found: Scan, m: Mention, numbers: Sequence[Amount]) -> float | None:
             continue
         is_night = _SHORTEST_NIGHT_H <= amount.value <= _LONGEST_NIGHT_H
         is_bare = amount.unit == "" and is_after and gap <= 3
-        if not ((amount.unit == "h" and amount.value <= 24) or (is_night and (amount.unit == "clock" or is_bare))):
+        if not (
+            (amount.unit == "h" and amount.value <= 24) or (is_night and (amount.unit == "clock" or is_bare))
+        ):
             continue
         between = found.text.gaps[min(m.end, amount.end) : max(m.start, amount.start) + 1]
         cost = gap + (3 if any(between) else 0)

@@ -31,7 +31,9 @@ def figures(found: Scan, library: Library) -> list[Mention]:
             term = found.lexicon.figures.get(name)
             if term is None:
                 continue
-            over = next((m for m in window(signs, amount.start - 4, amount.end) if m.end > amount.start), None)
+            over = next(
+                (m for m in window(signs, amount.start - 4, amount.end) if m.end > amount.start), None
+            )
             before = window(found.told, amount.start - 8, amount.start)
             made.append(
                 Mention(
@@ -53,7 +55,9 @@ def _names(found: Scan, a: Amount, library: Library) -> Iterator[str]:
     if a.unit in ("c", "f", "") and a.value >= _COOLEST:
         yield from _degrees(found, a, before, after, library)
     last = words[a.end - 1]
-    if (a.unit == "min" and a.value >= library.number("long_stiffness_min")) or (a.unit == "h" and a.value < 12):
+    if (a.unit == "min" and a.value >= library.number("long_stiffness_min")) or (
+        a.unit == "h" and a.value < 12
+    ):
         yield "figure-long"
     if a.unit == "other":
         days = _WEEK_UNITS.get(last, 0) * a.value
@@ -86,7 +90,10 @@ def _degrees(found: Scan, a: Amount, before: list[str], after: list[str], librar
         return
     is_figure = is_body or a.unit != "" or "." in found.text.words[a.start]
     low_c, low_f = library.number("fever_c"), library.number("fever_f")
-    if is_figure and ((low_c <= a.value <= _HOTTEST_C and a.unit != "f") or (low_f <= a.value <= _HOTTEST_F and a.unit != "c")):
+    if is_figure and (
+        (low_c <= a.value <= _HOTTEST_C and a.unit != "f")
+        or (low_f <= a.value <= _HOTTEST_F and a.unit != "c")
+    ):
         yield "figure-fever"
     if is_body or not (a.unit == "c" or is_said):
         return

@@ -35,6 +35,10 @@ _LOOSE = frozenset({"body", "sign", "detail", "answer", "ask", "run", "limit"})
 _FAR_LOOKUPS = 150
 """Unknown words of one message compared at distance two; the rest only at one."""
 _LONGEST_WORD = 24
+_READINGS = 8
+"""Readings of one misspelt word."""
+_LONGER_PART = 5
+"""Letters of the longer of two words written together."""
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -93,6 +97,8 @@ class Lexicon:
     commands: dict[str, str] = field(default_factory=dict)
     """Names of commands in several languages, and the command each stands for."""
     qualities: frozenset[str] = frozenset()
+    recent_days: float = 0
+    """What happened within so many days counts as current. Rules: NLU-04."""
     known: set[str] = field(default_factory=set)
     patterns: dict[str, list[Pattern]] = field(default_factory=dict)
     """Patterns by their first thing."""
@@ -123,32 +129,36 @@ class Lexicon:
         return found
 
     def _correct(self, word: str, *, is_far: bool) -> tuple[str, ...]:
+        """The words one or two slips away, else the word itself."""
         if len(word) > _LONGEST_WORD:
             return (word,)
+        near: dict[str, None] = {}
         single = "".join(letter for at, letter in enumerate(word) if not at or letter != word[at - 1])
         if single != word and (single in self.known or single in self.spelling):
-            return (self.spelling.get(single, single),)
-        short = self.short
-        near = short.get(word, "").split()
-        for at in range(len(word)):
-            terms = short.get(word[:at] + word[at + 1 :])
+            near[single] = None
+        for shorter in (word, *(word[:at] + word[at + 1 :] for at in range(len(word)))):
+            terms = self.short.get(shorter)
             if terms is not None:
-                near += terms.split()
-        close = [term for term in dict.fromkeys(near) if OSA.distance(word, term, score_cutoff=1) == 1]
-        if not close and is_far and len(word) >= 6:
+                near.update(
+                    (term, None) for term in terms.split() if OSA.distance(word, term, score_cutoff=1) == 1
+                )
+        if not near and is_far and len(word) >= 6:
             for length in range(max(8, len(word) - 2), len(word) + 3):
                 for term in self.long.get((word[0], length), ()):
                     if OSA.distance(word, term, score_cutoff=2) <= 2:
-                        close.append(term)
-        return tuple(close[:3]) or (word,)
+                        near[term] = None
+        return tuple(dict.fromkeys(self.spelling.get(term, term) for term in list(near)[:_READINGS])) or (
+            word,
+        )
 
     def apart(self, word: str) -> tuple[str, str] | None:
-        """The two words of one written together ("chestpain"); None where there are not two."""
-        if not 7 <= len(word) <= 22 or word in self.known or word in self.spelling:
+        """The two words of one written together ("chestpain"); None where there are not two, or it is a slip."""
+        known = self.known
+        if not 7 <= len(word) <= 22 or word in known or word in self.spelling:
             return None
         for at in range(3, len(word) - 2):
-            if word[:at] in self.known and word[at:] in self.known:
-                return word[:at], word[at:]
+            if word[:at] in known and word[at:] in known and max(at, len(word) - at) >= _LONGER_PART:
+                return (word[:at], word[at:]) if self._correct(word, is_far=False) == (word,) else None
         return None
 
 
@@ -195,8 +205,10 @@ def _lexicon(library: Library, *, of_talk: bool) -> Lexicon:
                 _plant(made, row, correctable, ends)
     _close(made, ends, wanted)
     made.small = frozenset(small)
+    made.recent_days = library.number("still_current_days")
     made.known |= small | set(made.numbers) | set(made.spelling.values())
     made.qualities = frozenset(row.name for row in chosen if "quality" in row.groups.split())
+    correctable |= {word for word in made.spelling if len(word) >= 6}
     made.short, made.long = _corrections(correctable)
     gc.freeze()  # the phrases live as long as the process: no collection needs to walk them in mid-message
     return made
@@ -250,7 +262,9 @@ def _corrections(words: set[str]) -> tuple[dict[str, str], dict[tuple[str, int],
     return short, long
 
 
-def _plant(made: Lexicon, row: PhraseRow, correctable: set[str], ends: dict[str, dict[str, PhraseRow]]) -> None:
+def _plant(
+    made: Lexicon, row: PhraseRow, correctable: set[str], ends: dict[str, dict[str, PhraseRow]]
+) -> None:
     """Take in every phrase of a row, and each of its beginnings."""
     spelling, begun = made.spelling, made.begun
     is_loose = row.kind in _LOOSE
@@ -266,7 +280,7 @@ def _plant(made: Lexicon, row: PhraseRow, correctable: set[str], ends: dict[str,
             so_far = f"{so_far} {word}"
         ends.setdefault(so_far, {})[row.name] = row
     made.known |= used
-    if row.kind in _CORRECTED and row.language == "en":
+    if row.kind in _CORRECTED:
         correctable.update(word for word in used if len(word) >= 5 and word.isalpha())
 
 
@@ -298,7 +312,9 @@ def _term(rows: list[PhraseRow], wanted: _Wanted) -> Term:
         muscle=next((row.muscle for row in rows if row.muscle is not None), None),
         whens=tuple(row.when for row in rows if row.when is not None),
         keys=tuple(name for name in told if "" in wanted.get(name, ())),
-        told_of=tuple((name, frozenset(wanted[name] - {""})) for name in told if wanted.get(name, set()) - {""}),
+        told_of=tuple(
+            (name, frozenset(wanted[name] - {""})) for name in told if wanted.get(name, set()) - {""}
+        ),
     )
 
 

@@ -89,7 +89,9 @@ def read_limit(text: str, *, today: date, library: Library | None = None) -> Lim
     if who is None and named is None:
         if not (forbids and (until or condition) and _is_order(found, spans)):
             return None
-    elif not (said or until or condition or forbids) or ("?" in "".join(found.text.marks[1:]) and not (until or condition)):
+    elif not (said or until or condition or forbids) or (
+        "?" in "".join(found.text.marks[1:]) and not (until or condition)
+    ):
         return None
     if clears and {"running", "impact", "all_exercise"} & set(forbids):
         clears = False
@@ -152,7 +154,9 @@ def _what(found: Scan, told: list[Mention]) -> tuple[tuple[str, ...], tuple[str,
         allow_before = [y for y in yes if y.end <= m.start and _joined(found, y.end, m.start, things)]
         last_no = max((n.end for n in deny), default=-1)
         last_yes = max((y.end for y in allow_before), default=-1)
-        if _is_ruled_out(found, m) or (last_no >= 0 and last_no >= last_yes and not (allow_after and _breaks(found, last_no, m.start))):
+        if _is_ruled_out(found, m) or (
+            last_no >= 0 and last_no >= last_yes and not (allow_after and _breaks(found, last_no, m.start))
+        ):
             forbids.update(dict.fromkeys(names))
             starts.append(m.start)
         elif allow_after or last_yes >= 0 or "walk_run" in names or "short_easy_run" in names:

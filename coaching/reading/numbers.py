@@ -142,5 +142,5 @@ def _number(word: str, numbers: dict[str, float]) -> float | None:
             return float(word) if word.count(".") <= 1 and len(word) < 12 else None
         if len(parts) > 3 or not all(part.isdigit() and len(part) < 4 for part in parts):
             return None
-        return sum(int(part) / 60**place for place, part in enumerate(parts))
+        return float(sum(int(part) / 60**place for place, part in enumerate(parts)))
     return numbers.get(word)

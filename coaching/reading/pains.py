@@ -91,7 +91,8 @@ def pains(found: Scan) -> Sore:
         told = list(_placeless(found))
     hurts = any(p.now != 0 or p.worst for p in told) or bool(muscles)
     is_denied = any(
-        "nothing_hurts" in m.names and m.is_live and not (m.is_other or m.is_supposed) for m in found.of("answer")
+        "nothing_hurts" in m.names and m.is_live and not (m.is_other or m.is_supposed)
+        for m in found.of("answer")
     )
     return Sore(tuple(told), tuple(muscles.values()), is_denied and not hurts)
 
@@ -113,7 +114,12 @@ def _add(
         if body.is_other or (is_fine and m.is_negated):
             continue
         muscle, place = _tired(body), body.place
-        if muscle is not None and not is_none and "sharp" not in names and ("soreness" in names or "plural" in body.names):
+        if (
+            muscle is not None
+            and not is_none
+            and "sharp" not in names
+            and ("soreness" in names or "plural" in body.names)
+        ):
             muscles.setdefault(muscle, SorenessHeard(muscle=muscle))
             continue
         if place is None:
@@ -141,7 +147,10 @@ def _tired(body: Mention) -> Muscle | None:
 
 
 def _give(
-    score: _Score, places: dict[Place, PainHeard], muscles: dict[Muscle, SorenessHeard], spoken: list[tuple[int, Place]]
+    score: _Score,
+    places: dict[Place, PainHeard],
+    muscles: dict[Muscle, SorenessHeard],
+    spoken: list[tuple[int, Place]],
 ) -> None:
     muscle, place = _tired(score.body), score.body.place
     if muscle is not None and "plural" in score.body.names:
@@ -195,7 +204,9 @@ def _scored_body(found: Scan, bodies: list[Mention], amount: Amount, signs: set[
     is_firm = amount.unit == "/10"
     reach = _REACH_OF_FIRM_SCORE if is_firm else _REACH_OF_SCORE
     line = found.sentence[amount.start]
-    near = [b for b in window(bodies, amount.start - reach - 4, amount.end + 6) if found.sentence[b.start] == line]
+    near = [
+        b for b in window(bodies, amount.start - reach - 4, amount.end + 6) if found.sentence[b.start] == line
+    ]
     before = [b for b in near if 0 <= amount.start - b.end <= reach]
     after = [b for b in near if b.start >= amount.end]
 

@@ -69,7 +69,9 @@ def met(lexicon: Lexicon, events: Events) -> Iterator[tuple[Pattern, Hit]]:
                     yield pattern, hit
 
 
-def met_with(lexicon: Lexicon, events: Events, when: Callable[[Mention], bool]) -> Iterator[tuple[Pattern, Hit]]:
+def met_with(
+    lexicon: Lexicon, events: Events, when: Callable[[Mention], bool]
+) -> Iterator[tuple[Pattern, Hit]]:
     """Every pattern that is met with at least one mention of a sort among its events."""
     present = events.keys()
     tried: set[Pattern] = set()

@@ -33,8 +33,6 @@ _MANY, _REPEATS = 400, 20
 """Phrases found from which repetitions are looked for, and how often each may stand before."""
 _DENIED = 60
 """Phrases, overlapping ones included, that one "no" may deny."""
-RECENT_DAYS = 14
-"""A collapse or chest pain within this many days counts as current. Rules: NLU-04."""
 
 _DAYS = {"day": 1, "week": 7, "wk": 7, "month": 30, "mth": 30, "year": 365, "yr": 365, "decade": 3650}
 _LINKS = frozenset(
@@ -60,7 +58,9 @@ _PREPOSITIONS = frozenset(
 _AND = frozenset({"and", "or", "nor", "to", "into", "plus", "then", "down"})
 _THEY = frozenset("he she hes shes his her hers him himself herself".split())
 _PLURAL_THEY = frozenset("they theyre theyve their them".split())
-_GOING = frozenset("has have had is was all now completely totally pretty much since nearly almost and it its also".split())
+_GOING = frozenset(
+    "has have had is was all now completely totally pretty much since nearly almost and it its also".split()
+)
 _OVER = frozenset("gone disappeared vanished resolved cleared settled subsided went stopped".split())
 _FIRST_TIME = ("like this", "like that", "this bad", "so bad", "such", " before", "until", "till now")
 _LASTING = frozenset({"for", "over", "past", "since", "throughout"})
@@ -167,7 +167,9 @@ def scan(message: str, lexicon: Lexicon) -> Scan:
 def _respaced(text: Words, lexicon: Lexicon) -> Words:
     """Words written together taken apart, "can not" written together."""
     merges, apart, known = lexicon.merges, lexicon.apart, lexicon.known
-    if not any(word in merges or (len(word) > 6 and word not in known and apart(word)) for word in text.words):
+    if not any(
+        word in merges or (len(word) > 6 and word not in known and apart(word)) for word in text.words
+    ):
         return text
     words: list[str] = []
     gaps: list[int] = []
@@ -199,7 +201,7 @@ def _matches(text: Words, lexicon: Lexicon) -> list[Mention]:
     count = len(read)
     for start, choices in enumerate(read):
         ends: dict[Term, int] = {}
-        states: list[tuple[str, int, int]] = []
+        states: list[tuple[str, int, int, bool]] = []
         for word in choices:
             terms = nodes.get(word)
             if terms is None:
@@ -207,9 +209,9 @@ def _matches(text: Words, lexicon: Lexicon) -> list[Mention]:
             for term in terms:
                 ends[term] = start + 1
             if word in begun:
-                states.append((word, start + 1, 0))
+                states.append((word, start + 1, 0, True))
         while states:
-            phrase, at, skipped = states.pop()
+            phrase, at, skipped, is_exact = states.pop()
             if at >= count or gaps[at] == STOP:
                 continue
             following = read[at]
@@ -219,15 +221,19 @@ def _matches(text: Words, lexicon: Lexicon) -> list[Mention]:
                 if terms is None:
                     continue
                 for term in terms:
-                    if ends.get(term, 0) <= at:
+                    if (is_exact or term.kind != "mask") and ends.get(term, 0) <= at:
                         ends[term] = at + 1
                 if longer in begun:
-                    states.append((longer, at + 1, 0))
+                    states.append((longer, at + 1, 0, is_exact))
             if skipped < 3 and following[0] in small:
-                states.append((phrase, at + 1, skipped + 1))
+                states.append((phrase, at + 1, skipped + 1, False))
             wide = f"{phrase} .."
             if wide in begun:
-                states += ((wide, at + more, 0) for more in range(_GAP + 1) if not any(gaps[at : at + more + 1]))
+                states += (
+                    (wide, at + more, 0, is_exact)
+                    for more in range(_GAP + 1)
+                    if not any(gaps[at : at + more + 1])
+                )
         if ends:
             several = [Mention(term, start, end) for term, end in ends.items()]
             if len(several) > 1:
@@ -304,7 +310,11 @@ def _covered(m: Mention, spans: list[Mention], reach: list[int], *, proper: bool
     at = bisect_left(spans, m.start + 1, key=_start) - 1
     while at >= 0 and reach[at] >= m.end:
         other = spans[at]
-        if other.end >= m.end and other is not m and not (proper and other.end - other.start <= m.end - m.start):
+        if (
+            other.end >= m.end
+            and other is not m
+            and not (proper and other.end - other.start <= m.end - m.start)
+        ):
             return True
         at -= 1
     return False
@@ -372,7 +382,9 @@ def _side(words: Sequence[str], at: int) -> Side | None:
     word = words[at]
     if word in ("left", "right", "l", "r", "lh", "rh"):
         following = words[at + 1] if at + 1 < len(words) else ""
-        if following in _NOT_A_SIDE or (at and words[at - 1] in ("all", "feels", "isnt", "not", "ive", "just")):
+        if following in _NOT_A_SIDE or (
+            at and words[at - 1] in ("all", "feels", "isnt", "not", "ive", "just")
+        ):
             return None
         return Side.LEFT if word[0] == "l" else Side.RIGHT
     return Side.BOTH if word == "both" else None
@@ -432,7 +444,14 @@ def _is_loose(scan: Scan, between: Sequence[str]) -> bool:
 
 
 def _breaks(
-    scan: Scan, between: Sequence[str], comma: bool, negator: Mention, at: int, before: Mention, *, is_verb: bool
+    scan: Scan,
+    between: Sequence[str],
+    comma: bool,
+    negator: Mention,
+    at: int,
+    before: Mention,
+    *,
+    is_verb: bool,
 ) -> bool:
     """Whether a denial ends before the next thing."""
     words, told = scan.text.words, scan.told
@@ -499,7 +518,10 @@ def _is_over(words: Sequence[str], gaps: Sequence[int], m: Mention) -> bool:
     following = words[at + 1] if at + 1 < count and not gaps[at + 1] else ""
     if words[at] == "went":
         return following in ("away", "down", "off", "")
-    return at > m.end or (words[at] not in ("cleared", "settled", "stopped") and following not in ("numb", "into", "to", "again"))
+    return at > m.end or (
+        words[at] not in ("cleared", "settled", "stopped")
+        and following not in ("numb", "into", "to", "again")
+    )
 
 
 def _owners(scan: Scan) -> None:
@@ -578,7 +600,7 @@ def _long_ago(scan: Scan) -> list[tuple[int, int]]:
             number, unit = words[at - 2], words[at - 1].rstrip("s")
             if unit in _DAYS:
                 count = float(number) if number.isdecimal() else scan.lexicon.numbers.get(number, 3.0)
-                if count * _DAYS[unit] > RECENT_DAYS:
+                if count * _DAYS[unit] > scan.lexicon.recent_days:
                     spans.append((at - 2, at + 1))
         elif word in ("in", "back", "during") and at + 1 < len(words):
             year = words[at + 1]
@@ -602,7 +624,11 @@ def _put_back(scan: Scan, spans: list[tuple[int, int]]) -> None:
         where = here
         if not any(m.term.kind != "body" and not start <= m.start < end for m in by_segment.get(here, ())):
             for other in (here + 1, here - 1):
-                if other in by_segment and other not in now and scan.sentence[by_segment[other][0].start] == line:
+                if (
+                    other in by_segment
+                    and other not in now
+                    and scan.sentence[by_segment[other][0].start] == line
+                ):
                     where = other
                     break
         led = any(m.start < start and m.term.kind == "sign" for m in by_segment.get(where, ()))
@@ -648,7 +674,9 @@ def _chosen(scan: Scan, m: Mention, bodies: Sequence[Mention], back: int, at: in
     words, gaps, clause, small = scan.text.words, scan.text.gaps, scan.clause, scan.lexicon.small
     before = bodies[back] if back >= 0 else None
     after = bodies[at] if at < len(bodies) else None
-    if before is not None and not (clause[before.start] == clause[m.start] and m.start - before.end <= _BEFORE):
+    if before is not None and not (
+        clause[before.start] == clause[m.start] and m.start - before.end <= _BEFORE
+    ):
         before = None
     if after is not None and not (
         clause[after.start] == clause[m.start]
@@ -663,7 +691,9 @@ def _chosen(scan: Scan, m: Mention, bodies: Sequence[Mention], back: int, at: in
         is_linked = all(w in _LINKS or w in small for w in between) and not any(gaps[m.end : after.start + 1])
         if is_linked and not (before is not None and "and" in between):
             chosen = [at, *_coordinated(scan, bodies, at, 1)]
-            is_beside = before is not None and m.start - before.end <= 2 and not any(gaps[before.end : m.start + 1])
+            is_beside = (
+                before is not None and m.start - before.end <= 2 and not any(gaps[before.end : m.start + 1])
+            )
             return [*chosen, back] if is_beside and between else chosen
     if before is not None:
         return [back, *_coordinated(scan, bodies, back, -1)]

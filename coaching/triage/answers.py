@@ -101,7 +101,7 @@ def _of_first_word(text: str, concept: Concept) -> bool | None:
     said_yes, _ = _hits(text, any_yes)
     said_no, _ = _hits(text, any_no)
     if said_no and not said_yes:
-        return False
+        return None if concept in _WORDS_ONLY_RELEASE else False
     if said_yes and not said_no:
         return True
     return None

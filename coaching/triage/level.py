@@ -62,10 +62,12 @@ def judge(
     *,
     flags: tuple[Finding, ...] = (),
     history: tuple[Decision, ...] = (),
+    said_level: Level | None = None,
 ) -> Judgement:
     """The level of today, why, and what follows from it.
 
-    `flags` are those read in today's words; `history` holds earlier decisions, oldest first.
+    `flags` are those read in today's words; `history` holds earlier decisions, oldest first;
+    `said_level` is the level last told to the runner, where that was later than yesterday.
 
     Rules: TRI-02, TRI-05, TRI-06, PAIN-27, HAND-02, LAW-11.
     """
@@ -84,6 +86,7 @@ def judge(
     findings = _worst_first(_sent_once(told, found, history))
     level = Level.worst(finding.level for finding in findings)
     before = yesterday.level if yesterday is not None else Level.GREEN
+    before = said_level if said_level is not None else before
     ask = next_question(told, findings)
     return Judgement(
         level=level,

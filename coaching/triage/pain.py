@@ -310,6 +310,10 @@ def _response(told: Told, place: Place) -> Iterator[Finding]:
     if watched is not None:
         yield watched
         return
+    today = _after_todays_run(told, place)
+    if today is not None:
+        yield today
+        return
     if last is not None and (told.today - last.on).days <= told.whole("repeat_watch_days"):
         yield from _after_run(told, place, last, responses)
         return
@@ -469,6 +473,33 @@ def _after_run(
     message = "advice-pain-17" if twice else "advice-pain-17-once"
     forbids = frozenset[str]() if twice else GROWTH
     yield green(rule, said(message, place, worst=worst, on=last.on), place, forbids=forbids)
+
+
+def _after_todays_run(told: Told, place: Place) -> Finding | None:
+    """Today's own run with its number: no morning has answered it yet. Rules: PAIN-17, PAIN-18."""
+    tomorrow = told.today + timedelta(days=1)
+    in_run = highest(*(told.run_pain(run, place) for run in told.runs(told.today, tomorrow)))
+    worst = told.acute(place)
+    if in_run is None or worst is None:
+        return None
+    inputs = (f"pain:{place}", *_run_inputs(told, told.today))
+    if worst <= told.number("pain_safe_max"):
+        says = said("advice-run-today-calm", place, worst=worst)
+        return green("SORE-16", says, place, forbids=GROWTH, inputs=inputs)
+    rule, limit = _limit(told, place)
+    if worst <= limit:
+        return amber("PAIN-18", said("advice-run-today", place, worst=worst), place, Mod.EASY, inputs=inputs)
+    if place.site in SHINS:
+        return None
+    return amber(
+        rule,
+        said("advice-run-today-over", place, worst=worst, limit=limit),
+        place,
+        Mod.SHORTEN,
+        forbids=FLAT,
+        share=told.number("worse_morning_share"),
+        inputs=inputs,
+    )
 
 
 def _sore_without_run(told: Told, place: Place, worst: int) -> Iterator[Finding]:

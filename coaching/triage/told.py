@@ -479,7 +479,20 @@ class Told:
             fact
             for fact, about in self._told_facts.get(concept, ())
             if fact.on >= since and (place is None or about is None or is_same(about, place))
+            if not self._was_cleared(fact, about)
         ]
+
+    def _was_cleared(self, fact: Fact, about: Place | None) -> bool:
+        """Whether a clinician cleared the stop later on the day this was said. Rules: TRI-05, HAND-03."""
+        ended = [hold for hold in self.runner.holds if hold.cleared_on == fact.on and _is_about(hold, about)]
+        return any(
+            limit.clears
+            and limit.said_on == fact.on
+            and limit.said_at is not None
+            and fact.at < limit.said_at
+            for limit in self.runner.limits
+            if any(hold.cleared_by == limit.source for hold in ended)
+        )
 
     @cached_property
     def _told_facts(self) -> dict[Concept, list[tuple[Fact, Place | None]]]:

@@ -15,7 +15,7 @@ import time
 from collections.abc import Callable, Iterator
 from pathlib import Path
 
-from tests.telegram.fake_api import FakeTelegram, Shown
+from tests.telegram.fake_api import TOKEN, FakeTelegram, Shown
 from tests.telegram.people import Person
 from tests.telegram.process import ROOT, Process
 from tests.telegram.stories import gets_to_know
@@ -112,13 +112,13 @@ def _fsync_ms(folder: Path) -> float:
         return (time.perf_counter() - began) * 10
 
 
-async def _echo(folder: Path) -> list[float]:
+async def _echo() -> list[float]:
     async with FakeTelegram(keeps=20) as telegram:
         telegram.is_checking = False
         people = [telegram.person(1000 + number) for number in range(PEOPLE)]
         settings = {
             "TELEGRAM_API_URL": telegram.url,
-            "TELEGRAM_BOT_TOKEN": _token(),
+            "TELEGRAM_BOT_TOKEN": TOKEN,
             "PATH": os.environ["PATH"],
         }
         process = await asyncio.create_subprocess_exec(
@@ -171,16 +171,11 @@ def _line(what: str, rate: float, crowd: Crowd) -> str:
     return f"{what:26} {rate:6.0f} turns/s, p50 {crowd.at(0.5):5.1f} ms, p99 {crowd.at(0.99):5.1f} ms"
 
 
-def _token() -> str:
-    from tests.telegram.fake_api import TOKEN
-
-    return TOKEN
-
-
 def run() -> None:
     """Print the figures."""
-    with tempfile.TemporaryDirectory(dir=ROOT) as name:
+    (ROOT / "build").mkdir(exist_ok=True)
+    with tempfile.TemporaryDirectory(dir=ROOT / "build") as name:
         folder = Path(name)
         print(f"fsync {_fsync_ms(folder):.2f} ms on this disk")
-        echo = asyncio.run(_echo(folder))
+        echo = asyncio.run(_echo())
         asyncio.run(_twinge(folder, echo))

@@ -10,10 +10,13 @@ from typing import Any
 import pytest
 
 from bot.dialogue import Conversation, Done, answered, back, begin, where
+from bot.dialogue import asked as answered_questions
 from bot.dialogues import DIALOGUES, body
 from bot.dialogues.about import BASELINE, next_baseline_question, unknown_about
+from bot.dialogues.run import is_told_run
 from bot.dialogues.triage import question as asked
-from bot.questions import Amount, Choice, Day, Json, Question, Scale, Several, Text, TimeOfDay
+from bot.questions import Amount, Choice, Day, InvalidAnswer, Json, Question, Scale, Several, Text, TimeOfDay
+from bot.render import understood
 from bot.report import Report, View
 from bot.words import words_for
 from coaching.decision import Ask, Decision
@@ -21,6 +24,7 @@ from coaching.diary import Answer, CheckIn, Diary, Session, SorenessReport, Week
 from coaching.library import load
 from coaching.reading.symptoms import read
 from coaching.runner import Consent, Injury, Problem, Runner
+from coaching.triage.answers import is_yes
 from coaching.values import Concept, Muscle, Place, RuleId, SessionKind, Side, Site, When
 from tests.builders import START, a_diary, a_runner, at, kept
 
@@ -332,7 +336,35 @@ def test_yesterday_is_not_offered_where_it_holds_nothing() -> None:
 
 def test_the_first_full_morning_of_a_place_asks_when_it_hurts() -> None:
     walk = Walk("checkin", a_view(sore=(LEFT_ACHILLES,)))
-    assert walk.say("place:achilles_mid:left", 1, 1).question.id == "checkin-when"
+    assert walk.say("place:achilles_mid:left", 1, 3).question.id == "checkin-when"
+
+
+def test_a_first_sore_morning_is_short_and_never_asks_for_a_worst_below_now() -> None:
+    walk = Walk("checkin", a_view()).type("left knee 2")
+    assert walk.question.id == "checkin-worst"
+    assert walk.question.options()[0] == "2"
+    with pytest.raises(InvalidAnswer, match="error-worst"):
+        walk.question.parse("1", EARS)
+    walk.say(2, "no_more", 7, "middle")
+    assert walk.is_over
+    assert 1 + walk.taps <= 6
+
+
+def test_a_new_sore_place_is_asked_about_more_only_where_it_hurts() -> None:
+    calm = Walk("checkin", a_view()).say("place", "ankle", "achilles_mid", "left", 2, 2)
+    assert calm.question.id == "checkin-more"
+    sore = Walk("checkin", a_view()).say("place", "ankle", "achilles_mid", "left", 2, 4)
+    assert sore.question.id == "checkin-when"
+    assert sore.say(["morning_first_steps"]).question.id == "checkin-stiffness"
+
+
+def test_a_worst_told_below_now_is_never_taken() -> None:
+    walk = Walk("checkin", a_view(sore=(LEFT_ACHILLES,))).say("place:achilles_mid:left")
+    facts = walk.dialogue.facts.model_validate(walk.talk.facts)
+    assert walk.dialogue.fill is not None
+    said = "left achilles now 5, worst 2"
+    filled = walk.dialogue.fill(facts, walk.talk.answers, said, read(said, load()))
+    assert filled.get("checkin-worst@achilles_mid:left", 5) >= 5
 
 
 def test_a_change_of_two_points_asks_when_it_hurts() -> None:
@@ -345,7 +377,7 @@ def test_a_change_of_two_points_asks_when_it_hurts() -> None:
 
 def test_a_second_followed_place_is_asked_about_before_it_counts_as_calm() -> None:
     walk = Walk("checkin", a_view(sore=(LEFT_ACHILLES, RIGHT_KNEE)))
-    walk.say("place:achilles_mid:left", 2, 2, [], 0)
+    walk.say("place:achilles_mid:left", 2, 3, [], 0)
     assert "place:front_knee:right" in walk.question.options()
     walk.say(None, None, None)
     report = check_in_of(walk.report).pain_at(RIGHT_KNEE)
@@ -506,6 +538,63 @@ def test_lines_are_read_as_runners_write_them(
     assert (session.session, session.distance_m, session.duration_s) == (kind, metres, seconds)
 
 
+@pytest.mark.parametrize("told", [{"run-right": "yes"}, {"run-right": None}])
+def test_a_run_left_after_it_was_confirmed_is_kept(told: dict[str, Json]) -> None:
+    walk = Walk("run", a_view()).type("8k 46min rpe 4 trail")
+    assert walk.partial() is None
+    report = walk.answer(told).partial()
+    assert report is not None
+    session = session_of(report)
+    assert (session.distance_m, session.duration_s, session.rpe) == (8000, 2760, 4)
+    assert (session.pain_during, session.pain_after, session.was_cut_short) == (None, None, None)
+
+
+def test_a_run_told_step_by_step_is_kept_once_its_size_is_known() -> None:
+    walk = Walk("run", a_view()).say("today")
+    assert walk.partial() is None
+    assert walk.say("easy_run").partial() is None
+    report = walk.say(8000).partial()
+    assert report is not None
+    assert session_of(report).duration_s is None
+
+
+def test_a_line_being_changed_is_not_kept_before_it_is_confirmed_again() -> None:
+    walk = Walk("run", a_view()).type("8k 46min rpe 4").say("change")
+    assert walk.partial() is None
+    assert walk.say("distance", 6000).partial() is None
+    assert walk.say("yes").partial() is not None
+
+
+@pytest.mark.parametrize(("metres", "seconds"), [(8000, 180), (1000, 1500)])
+def test_a_pace_nobody_runs_is_asked_about(metres: int, seconds: int) -> None:
+    walk = Walk("run", a_view()).say("today", "easy_run", metres, seconds, 4)
+    assert walk.question.id == "run-right"
+    assert "looks off" in WORDS.question(walk.question)
+    usual = Walk("run", a_view()).say("today", "easy_run", 8000, 2760, 4)
+    assert usual.question.id == "run-pain-during"
+
+
+def test_a_line_is_said_back_once_with_its_surface() -> None:
+    walk = Walk("run", a_view()).type("8k 46min rpe 4 trail")
+    assert "8 km, 46 min, effort 4 of 10, trail." in WORDS.question(walk.question)
+    facts = walk.dialogue.facts.model_validate(walk.talk.facts)
+    told = [
+        understood(question, walk.talk.answers[question.key], WORDS)
+        for question in answered_questions(walk.dialogue.script(facts), walk.talk.answers)
+    ]
+    assert not any(told)
+
+
+@pytest.mark.parametrize("words", ["7h", "25:99", "40 min", "7:30", "8"])
+def test_a_time_alone_is_no_run(words: str) -> None:
+    assert not is_told_run(words, "km")
+
+
+@pytest.mark.parametrize("words", ["8k", "ran 40 min", "40 min rpe 4", "bike 30 min", "40 min easy"])
+def test_a_distance_a_kind_or_an_effort_makes_a_run(words: str) -> None:
+    assert is_told_run(words, "km")
+
+
 # -- what the coach asks ---------------------------------------------------------------------
 
 
@@ -544,6 +633,45 @@ def test_an_answer_is_kept_as_told_and_unsure_is_unknown(concept: Concept, told:
 def test_a_question_that_could_mean_danger_already_says_what_to_do(concept: Concept) -> None:
     said = WORDS.question(asked(Ask(concept=concept, rule=RuleId("TRI-04"))))
     assert "call" in said.lower() or "emergency" in said.lower()
+
+
+@pytest.mark.parametrize(
+    ("typed", "means"),
+    [
+        ("yes", True),
+        ("i'm not safe", True),
+        ("im not safe", True),
+        ("not safe", True),
+        ("kill myself", True),
+        ("I am not sure I am safe", None),
+        ("no", False),
+        ("I'm safe", False),
+        ("No, I'm safe", False),
+        ("not sure", None),
+        ("i feel like shit", None),
+        ("nothing is fine", None),
+        ("i feel ok i guess", None),
+        ("no, I'm not safe", True),
+        ("barely coping", True),
+        ("low but ending it soon", None),
+    ],
+)
+def test_words_about_harming_oneself_are_never_taken_for_a_no_unless_safe(
+    typed: str, means: bool | None
+) -> None:
+    ask = Ask(concept=Concept.COPING_OR_SAFETY, rule=RuleId("TRI-04"))
+    walk = Walk("triage", a_view(asks=(ask,)))
+    entry = walk.say(walk.question.parse(typed, EARS)).report.kept[0].entry
+    assert isinstance(entry, Answer)
+    assert not isinstance(entry.value, list)
+    assert is_yes(entry.value, ask.concept) is means
+
+
+def test_the_question_about_harm_is_one_question_with_the_safe_action() -> None:
+    said = WORDS.question(asked(Ask(concept=Concept.COPING_OR_SAFETY, rule=RuleId("TRI-04"))))
+    assert said.count("?") == 1
+    assert "killing yourself" in said
+    assert "emergency number" in said
 
 
 def test_a_logged_run_is_offered_when_one_was_missing() -> None:
@@ -623,6 +751,18 @@ def test_a_place_without_trouble_takes_one_tap_a_week() -> None:
     review = walk.report.kept[0].entry
     assert isinstance(review, WeeklyReview)
     assert (review.participation, review.symptoms) == (0, None)
+
+
+def test_the_open_question_of_the_week_keeps_words_and_leaves_other_news() -> None:
+    walk = Walk("easier", a_view())
+    review = Walk("easier", a_view()).say(walk.question.parse("fewer early runs", EARS)).report.kept[0].entry
+    assert isinstance(review, WeeklyReview)
+    assert review.easier == "fewer early runs"
+    for news in ("8k 46min", "left achilles 3", "what today?"):
+        with pytest.raises(InvalidAnswer):
+            walk.question.parse(news, EARS)
+    for answer in ("nothing", None):
+        assert not Walk("easier", a_view()).say(answer).report.kept
 
 
 def test_a_place_that_kept_from_training_skips_the_rest() -> None:

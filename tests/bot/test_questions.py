@@ -30,7 +30,10 @@ KM = words_for("en", "km", is_strict=True).ears(TODAY)
 MI = words_for("en", "mi", is_strict=True).ears(TODAY)
 
 YES_NO = Choice(id="run-cut-short", choices=("yes", "no"), labels="yes-no")
-PAIN = Scale(id="checkin-now", place="calf:left", args={"last": "none"})
+ADULT = Choice(id="onboarding-adult", choices=("yes", "no"), can_skip=False)
+MORE = Choice(id="checkin-more", choices=("muscles", "place", "no_more"))
+EFFORT = Scale(id="checkin-stress", least=1, most=5)
+PAIN = Scale(id="checkin-now", place="calf:left", args={"last": "none"}, about_body=True)
 SLEEP = Amount(id="checkin-sleep", what="hours", at_most=24, offers=SLEEP_OFFERS)
 FAR = Amount(id="run-distance", what="distance", at_most=300_000)
 LONG = Amount(id="run-duration", what="seconds", at_most=86_400)
@@ -88,6 +91,20 @@ HEART = Several(id="onboarding-heart", choices=("chest_pain", "fainting", "none"
         (WEEKS, "18,20,22", [18_000, 20_000, 22_000]),
         (WEEKS, "18,5 20", [18_500, 20_000]),
         (HEART, "none", []),
+        (HEART, "done", []),
+        (HEART, "1,2", ["chest_pain", "fainting"]),
+        (MORE, "no that's all", "no_more"),
+        (MORE, "no, that's all", "no_more"),
+        (ADULT, "yes, I am 43", "yes"),
+        (ADULT, "no I am 16", "no"),
+        (YES_NO, "no, it went well", "no"),
+        (PAIN, "none", 0),
+        (PAIN, "no", 0),
+        (REMIND, "seven thirty", "07:30"),
+        (REMIND, "half past six", "06:30"),
+        (REMIND, "quarter to seven", "06:45"),
+        (REMIND, "seven thirty pm", "19:30"),
+        (REMIND, "seven", "07:00"),
         (HEART, "chest pain and fainted", ["chest_pain", "fainting"]),
     ],
 )
@@ -105,6 +122,15 @@ def test_a_bare_number_is_in_the_units_of_the_runner() -> None:
     ("question", "typed", "error"),
     [
         (YES_NO, "purple", "error-choice"),
+        (YES_NO, "no, but my calf hurt", "error-choice"),
+        (YES_NO, "no my calf hurts 4", "error-choice"),
+        (YES_NO, "yes, not really", "error-choice"),
+        (ADULT, "yes, I am 16", "error-choice"),
+        (PAIN, "3-4", "error-scale-whole"),
+        (PAIN, "3 or 4", "error-scale-whole"),
+        (EFFORT, "no", "error-scale"),
+        (REMIND, "25:99", "error-time"),
+        (REMIND, "seven ninety", "error-time"),
         (PAIN, "11", "error-scale"),
         (PAIN, "-2", "error-scale"),
         (PAIN, "3.5", "error-scale-whole"),

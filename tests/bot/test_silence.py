@@ -20,7 +20,9 @@ def talk(tmp_path: Path) -> Talk:
     talk.type("/start")
     talk.types(*FIRST_MINUTES)
     runner = talk.runner()
-    wishes = runner.preferences.model_copy(update={"remind_at": AT, "zone": "Europe/London", "zone_known": True})
+    wishes = runner.preferences.model_copy(
+        update={"remind_at": AT, "zone": "Europe/London", "zone_known": True}
+    )
     with talk.app.store.unit("test:1") as unit:
         unit.keep_runner(runner.model_copy(update={"preferences": wishes}), talk.now)
         unit.set_reminder("check_in", AT, None, next_due(AT, "Europe/London", talk.now))

@@ -68,10 +68,24 @@ def test_own_data_beats_the_calendar() -> None:
 
 @pytest.mark.parametrize(
     ("times", "days_ago", "comes"),
-    [(1, 0, False), (1, 1, True), (2, 2, False), (2, 3, True), (3, 6, False), (3, 7, True), (4, 20, False)],
+    [(1, 0, False), (1, 6, False), (1, 7, True), (3, 6, False), (3, 7, True), (4, 20, False), (4, 21, True)],
 )
-def test_a_lesson_never_comes_back_within_its_spacing(times: int, days_ago: int, comes: bool) -> None:
-    before = tuple(given("EDU-01", days_ago + 30 * (times - 1 - n)) for n in range(times))
+def test_a_lesson_left_open_never_comes_back_within_a_week(times: int, days_ago: int, comes: bool) -> None:
+    before = tuple(given("EDU-01", days_ago + 30 * (times - 1 - n), None) for n in range(times))
+    lesson = lesson_for(RUNNER, diary(0, 0, 0, 0, sore=4), TODAY, LIBRARY, before)
+    assert (lesson is not None and lesson.id == "EDU-01") is comes
+
+
+@pytest.mark.parametrize(("days_ago", "comes"), [(1, False), (6, False), (7, True)])
+def test_a_skipped_lesson_never_comes_back_within_a_week(days_ago: int, comes: bool) -> None:
+    before = (given("EDU-01", days_ago, "skipped"),)
+    lesson = lesson_for(RUNNER, diary(0, 0, 0, 0, sore=4), TODAY, LIBRARY, before)
+    assert (lesson is not None and lesson.id == "EDU-01") is comes
+
+
+@pytest.mark.parametrize(("days_ago", "comes"), [(1, False), (7, False), (20, False), (21, True)])
+def test_a_lesson_answered_right_rests_for_three_weeks(days_ago: int, comes: bool) -> None:
+    before = (given("EDU-01", days_ago),)
     lesson = lesson_for(RUNNER, diary(0, 0, 0, 0, sore=4), TODAY, LIBRARY, before)
     assert (lesson is not None and lesson.id == "EDU-01") is comes
 

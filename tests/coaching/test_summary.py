@@ -111,3 +111,15 @@ def test_a_week_without_runs_says_so_and_makes_nothing_up() -> None:
     assert week.runs == 0
     assert week.longest is None
     assert "week-no-runs" in [said.message for said in week.said]
+
+
+def test_a_week_that_ends_in_a_flare_offers_no_length_and_praises_no_run() -> None:
+    """WEEK-01, CHAT-13: "up to so much is fine" is not said while running is blocked."""
+    week = summed(
+        "mon calm; tue calm easy 5km 32min rpe3 during0; wed calm; thu calm easy 5km 32min rpe3 during6;"
+        "fri patellar:left=6/6; sat patellar:left=6/6; sun patellar:left=6/6; mon patellar:left=6/6",
+        a_runner(sore="patellar:left"),
+    )
+    assert week.cap is None
+    assert week.win.message != "week-win-digested"
+    assert "week-longest-only-m" in [said.message for said in week.said]

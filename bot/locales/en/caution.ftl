@@ -3,6 +3,7 @@
 
 # Signs of the score (RISK-01 to RISK-13).
 caution-risk-01 = Your run on { DAY($on) } hurt up to { $pain } of 10.
+caution-risk-01-day = A sore place reached { $pain } of 10 within a day of your run on { DAY($on) }.
 caution-risk-02 = { PLACE($place) }: this morning was worse than your usual morning.
 caution-risk-03 = { PLACE($place) }: in the middle of the week pain was { NUMBER($now) } of 10, and { NUMBER($before) } the week before.
 caution-risk-04 = { PLACE($place) }: stiff for { MINUTES($minutes) } this morning.
@@ -11,40 +12,20 @@ caution-risk-06 = This week's running is far above your last weeks.
 caution-risk-07 = You slept { NUMBER($hours) } hours a night over the last two weeks.
 caution-risk-08 = Stress was high on { $days } of the last 7 days.
 caution-risk-09 = { PLACE($place) }: it was injured within the last year.
+caution-risk-09-now = { PLACE($place) }: it was hurt before, and we are watching it now.
 caution-risk-10 = Your last runs felt harder than they were meant to.
 caution-risk-11 = Two hard days came less than 48 hours apart, the last on { DAY($on) }.
 caution-risk-12 = Your resting heart rate is { $beats } beats above your usual, and you feel it too.
 caution-risk-13 = You are back from { $days } days without running.
 
-# What the model reads, and which way it moves this runner's caution.
-caution-model-soreness = { $moves ->
-        [up] How sore you are, and have been, adds caution.
-       *[down] How sore you are, and have been, takes caution away.
-    }
-caution-model-load = { $moves ->
-        [up] Your training of the last days, against your usual day, adds caution.
-       *[down] Your training of the last days, against your usual day, takes caution away.
-    }
-caution-model-sleep-h = { $moves ->
-        [up] Your hours of sleep add caution.
-       *[down] Your hours of sleep take caution away.
-    }
-caution-model-sleep-quality = { $moves ->
-        [up] How well you slept adds caution.
-       *[down] How well you slept takes caution away.
-    }
-caution-model-stress = { $moves ->
-        [up] Your stress adds caution.
-       *[down] Your stress takes caution away.
-    }
-caution-model-mood = { $moves ->
-        [up] Your mood adds caution.
-       *[down] Your mood takes caution away.
-    }
-caution-model-reporting = { $moves ->
-        [up] Days I did not hear from you add caution.
-       *[down] Hearing from you most days takes caution away.
-    }
+# What the model reads and what adds to this runner's caution; what takes it away is never said.
+caution-model-soreness = How sore you are, and have been, adds caution.
+caution-model-load = Your training of the last days, against your usual day, adds caution.
+caution-model-sleep-h = Your hours of sleep add caution.
+caution-model-sleep-quality = How well you slept adds caution.
+caution-model-stress = Your stress adds caution.
+caution-model-mood = Your mood adds caution.
+caution-model-reporting = Days I did not hear from you add caution.
 
 # How much it rests on, and what it cannot know (for /why).
 caution-confidence = { $confidence ->

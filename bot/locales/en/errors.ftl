@@ -4,6 +4,7 @@ error-not-understood = I did not get that. You can press a button, or answer in 
 error-choice = I did not get that. Press one of the buttons, or type its words or its number.
 error-several = I did not get that. Press all that fit and then "Done", or type them with commas between.
 error-scale = I need a whole number from { $least } to { $most } here.
+error-worst = Right now is part of the last 24 hours, so the worst of them is at least { $least }. A whole number from { $least } to { $most }, please.
 error-scale-whole = A whole number from { $least } to { $most }, please. If you are between two, take the higher one.
 error-count = I need a number here, such as 52.
 error-count-range = That number looks off to me. Between { NUMBER($least) } and { NUMBER($most) }, please.

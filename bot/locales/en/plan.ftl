@@ -73,11 +73,15 @@ plan-reason-cap-held-m = Your { DISTANCE($longest) } on { DAY($on) } was all rig
 plan-reason-cap-held-s = Your run of { DURATION($longest) } on { DAY($on) } was all right, but not yet calm enough to go further. One run stays at { DURATION($cap) } or less.
 plan-reason-no-hard = On { DAY($on) } walking or less was all there was. Hard running waits two weeks from then; easy running goes on.
 plan-reason-race = Your race on { DAY($on) } is { DISTANCE($race_m) }, and your body has shown me { DISTANCE($cap) } so far. Let us talk about it: a shorter race, run-walk all the way, or a later one.
+plan-reason-run-done = Today's run is done; no more running today. What counts now is tomorrow morning.
+plan-reason-after-clearance = You were cleared on { DAY($on) }. The first week back is easy running only, and nothing is added.
 plan-reason-rest = No run is planned today. Rest is when the training sinks in.
 plan-reason-week = It is what this week holds for today, from what you really did in the last weeks.
 
 # What would change it.
 plan-would-clearance = A recorded word from a clinician would change this, and nothing before that.
+plan-would-criteria = Two things end this stop: a clinician who clears it, or three days at 2 of 10 or less in everyday life with normal walking.
+plan-would-morning = A calm morning tomorrow keeps the plan. A limp, or a morning worse than usual, makes the next run smaller.
 plan-would-check-in = Tell me how you are today, and I decide on that.
 plan-would-green = A calm morning tomorrow would bring the planned session back.
 plan-would-two-digested = Two runs in a row at 2 of 10 or less, each with a normal next morning, would take it one step up.

@@ -2,15 +2,38 @@
 
 run-day = When was it?
     .hint = You can also type the whole run in one line: "8k 46min rpe 4 trail".
+    .name = { $line ->
+        [yes] {""}
+       *[no] { $answer }
+    }
 run-kind = What was it?
+    .name = { $line ->
+        [yes] {""}
+       *[no] { $answer }
+    }
 run-other-kind = Which of these comes closest?
+    .name = { $line ->
+        [yes] {""}
+       *[no] { $answer }
+    }
 run-distance = How far?
     .hint = Type it, such as "{ DISTANCE(8000) }".
+    .name = { $line ->
+        [yes] {""}
+       *[no] { $answer }
+    }
 run-duration = How long did it take?
     .hint = Type it, such as "46 min", "1h10" or "48:30".
+    .name = { $line ->
+        [yes] {""}
+       *[no] { $answer }
+    }
 run-rpe = How hard was it, all in all?
     .hint = 0 rest, 3 easy talk, 5 hard to chat, 10 all you had.
-    .name = effort { $answer } of 10
+    .name = { $line ->
+        [yes] {""}
+       *[no] effort { $answer } of 10
+    }
 run-pain-during = How much did anything hurt while you did it? Tell me the worst moment.
     .hint = 0 none, 10 worst imaginable.
     .name = pain during { $answer } of 10
@@ -74,7 +97,11 @@ run-line-figures = { DAY($on) }: { SESSION($session) }{ $has_distance_m ->
     }{ $has_rpe ->
         [yes] , effort { $rpe } of 10
        *[no] {""}
+    }{ $surface ->
+        [none] {""}
+       *[other] , { $surface }
     }.
+run-line-pace = That would be { PACE($pace) }, which looks off to me.
 run-kept = Logged for { DAY($on) }: { SESSION($session) }{ $has_distance_m ->
         [yes] , { DISTANCE($distance_m) }
        *[no] {""}

@@ -21,6 +21,8 @@ week-runs-s = { $runs ->
 }.
 week-longest-m = Longest run { DISTANCE($longest) }; up to { DISTANCE($cap) } is fine next.
 week-longest-s = Longest run { DURATION($longest) }; up to { DURATION($cap) } is fine next.
+week-longest-only-m = Longest run { DISTANCE($longest) }.
+week-longest-only-s = Longest run { DURATION($longest) }.
 week-too-little = { $check_ins ->
     [0] No check-ins: too little to judge.
     [one] One check-in: too little to judge.
