@@ -325,20 +325,25 @@ def _not_grown(
     stood: tuple[Planned, ...],
     foreseen: Week,
 ) -> tuple[Planned, ...]:
-    """After a spike no run is longer than it stood before: the plan does not grow. Rules: LOAD-01."""
-    if not any(one.rule == "LOAD-01" for one in merged.findings):
+    """For a week after a spike no run is longer than it stood: the plan does not grow. Rules: LOAD-01.
+
+    A run on a day that held none is no longer than the runs of its kind that were foreseen.
+    """
+    lately = [rule for one in facts.decided(facts.today - WEEK, facts.today) for rule in one.rules]
+    if "LOAD-01" not in (*(one.rule for one in merged.findings), *lately):
         return sessions
-    runs = [one for one in stood if one.kind.is_run]
-    runs = runs or [one for day in foreseen.values() for one in day if one.kind.is_run]
-    most = max((amount_of(one, bounds) for one in runs), default=None)
-    if most is None:
-        return sessions
-    return tuple(
-        run_of(one.kind, most, bounds, facts.library, one.rpe_max)
-        if one.kind.is_run and one.kind is not SessionKind.WALK_RUN and amount_of(one, bounds) > most
-        else one
-        for one in sessions
-    )
+    known = [one for day in foreseen.values() for one in day if one.kind.is_run]
+    kept: list[Planned] = []
+    for one in sessions:
+        runs = [run for run in stood if run.kind.is_run]
+        runs = runs or [run for run in known if run.kind is one.kind] or known
+        most = max((amount_of(run, bounds) for run in runs), default=None)
+        is_longer = most is not None and one.kind.is_run and amount_of(one, bounds) > most
+        if most is not None and is_longer and one.kind is not SessionKind.WALK_RUN:
+            kept.append(run_of(one.kind, most, bounds, facts.library, one.rpe_max))
+        else:
+            kept.append(one)
+    return tuple(kept)
 
 
 def _ends_by_criteria(facts: Facts, merged: Merged) -> bool:

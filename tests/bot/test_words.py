@@ -43,6 +43,7 @@ def test_numbers_are_said_in_the_units_of_the_runner() -> None:
         "has_rpe": "no",
         "has_distance_m": "yes",
         "has_duration_s": "yes",
+        "surface": "none",
     }
     said = Said(message="run-line-figures", args=args)
     assert ENGLISH.say(said) == "Monday 8 June: easy run, 8 km, 48 min 30 s."

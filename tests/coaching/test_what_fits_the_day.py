@@ -115,7 +115,7 @@ def test_after_a_spike_nothing_grows() -> None:
             for one in sessions:
                 if one.kind.is_run and on in stood:
                     longest = max((s.distance_m or 0 for s in stood[on] if s.kind.is_run), default=0)
-                    assert (one.distance_m or 0) <= (longest or 8000)
+                    assert (one.distance_m or 0) <= (longest or 6600)
 
 
 def test_strength_within_three_days_of_a_flare_only_holds_for_the_place() -> None:

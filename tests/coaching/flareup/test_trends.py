@@ -78,6 +78,7 @@ def test_a_drifting_heart_rate_is_named_with_its_beats() -> None:
 
 
 def test_effort_creeping_up_at_the_same_pace_is_named() -> None:
+    """REC-04: what the runner says leads."""
     before = [_run(ago, 36, 3, 6) for ago in range(50, 15, -4)]
     now = [_run(ago, 36, 5, 6) for ago in (9, 5, 2)]
     found = _found(*before, *now)["caution-trend-effort"]
