@@ -11,11 +11,11 @@ from bot.dialogue import Conversation
 from bot.dialogues import DIALOGUES
 from bot.dialogues.body import places_in
 from bot.room import Room
+from bot.told import is_told_run
 from coaching.coach import respond
 from coaching.diary import Diary, Record, Words
 from coaching.reading.heard import Heard
 from coaching.reading.limits import read_limit
-from coaching.reading.runs import read_runs
 from coaching.triage.flags import first_aid
 from coaching.values import Level, Urgency
 
@@ -79,7 +79,7 @@ def news(room: Room, text: str) -> bool:
         return False
     if clinician_spoke(room, text):
         return True
-    if read_runs(text, units=room.runner.preferences.units):
+    if is_told_run(text, room.runner.preferences.units):
         if room.heard.pains or room.heard.facts:
             note(room, text)
         room.begin("run", text)

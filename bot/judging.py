@@ -130,7 +130,7 @@ def after_report(room: Room, dialogue: str, parked: Conversation | None) -> None
         room.resume(parked)
     if dialogue in {"checkin", "triage"} and room.has_checked_in() and decision.level is not Level.RED:
         if room.desk.open is None and room.today.weekday() == 0:
-            _tell_last_week(room)
+            tell_last_week(room)
         ask_more(room)
 
 
@@ -242,9 +242,11 @@ def tell_week(room: Room, monday: date) -> None:
     summary = week_summary(room.runner, room.diary, monday, room.app.library, room.stored_decisions)
     room.say_text("\n".join(render.say_all(summary.said, room.words)), kind="summary")
     room.desk = room.desk.model_copy(update={"week_told": summary.first})
+    if room.desk.open is None:
+        room.await_answer("easier")
 
 
-def _tell_last_week(room: Room) -> None:
+def tell_last_week(room: Room) -> None:
     """The message about last week goes out with the first check-in after it, once."""
     monday = room.today - timedelta(days=room.today.weekday() + 7)
     if room.runner.started_on > monday + timedelta(days=6):

@@ -14,6 +14,7 @@ from bot.reminding import set_follow_up, unseen
 from bot.room import UNFINISHED, Room
 from coaching.decision import Said
 from coaching.reminders import is_too_old, next_due
+from coaching.runner import Weekday
 from coaching.values import Level
 
 CARING_AFTER_DAYS = 3
@@ -36,6 +37,8 @@ def fall_due(room: Room, event: Due) -> None:
             _confirm_again(room)
         case "assessment_follow_up":
             _follow_up(room, event)
+        case "weekly_summary":
+            _weekly(room, event)
         case "close_day":
             judging.close_day(room)
         case _:
@@ -133,6 +136,20 @@ def _confirm_again(room: Room) -> None:
         room.say(
             *decision.say, kind="safety", key=f"confirm_again:{room.desk.open.serial}:{room.unit.address}"
         )
+
+
+def _weekly(room: Room, event: Due) -> None:
+    """Last week's message at the time the runner chose for Mondays, once. Rules: WEEK-01."""
+    preferences = room.runner.preferences
+    if preferences.weekly_at is None:
+        room.unit.drop_reminder("weekly_summary")
+        return
+    due = next_due(
+        preferences.weekly_at, preferences.zone, room.now, weekdays=(Weekday.MON,), last_on=room.today
+    )
+    room.unit.move_reminder("weekly_summary", due)
+    if not is_too_old(event.due_at, room.now) and not preferences.paused:
+        judging.tell_last_week(room)
 
 
 def _follow_up(room: Room, event: Due) -> None:

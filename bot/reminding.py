@@ -7,7 +7,7 @@ from zoneinfo import ZoneInfo
 
 from bot.room import Room
 from coaching.reminders import next_due
-from coaching.runner import Hold, Runner
+from coaching.runner import Hold, Runner, Weekday
 from coaching.triage.level import follow_ups
 
 FOLLOW_UP_AT = time(10, 0)
@@ -22,6 +22,12 @@ def set_reminders(room: Room) -> None:
     else:
         due = next_due(preferences.remind_at, preferences.zone, room.now)
         room.unit.set_reminder("check_in", preferences.remind_at, None, due)
+    if preferences.weekly_at is None or preferences.paused:
+        room.unit.drop_reminder("weekly_summary")
+    else:
+        monday = (Weekday.MON,)
+        due = next_due(preferences.weekly_at, preferences.zone, room.now, weekdays=monday)
+        room.unit.set_reminder("weekly_summary", preferences.weekly_at, monday, due)
     set_follow_up(room)
 
 

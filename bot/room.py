@@ -283,6 +283,7 @@ class Room:
         parked = open_now if parks and open_now and open_now.dialogue != name else None
         if open_now and parked is None:
             self.keep_partial()
+            self.set_open(None)
         conversation = begin(dialogue, self.view(rest), serial=self.desk.serial + 1)
         conversation = conversation.model_copy(update={"parked": parked})
         self.set_open(conversation)
@@ -292,6 +293,10 @@ class Room:
             self.advance(conversation, filled, was_typed=True)
         else:
             self._arrive(conversation)
+
+    def await_answer(self, name: str) -> None:
+        """Open a dialogue whose question has just been said in other words."""
+        self.set_open(begin(DIALOGUES[name], self.view(), serial=self.desk.serial + 1))
 
     def fill(self, dialogue: Dialogue[Any], conversation: Conversation, text: str) -> dict[str, Json]:
         """Answers of a dialogue that a typed sentence holds."""

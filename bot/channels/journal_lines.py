@@ -87,7 +87,7 @@ def line(lived: Lived) -> Line:
         "urgency": str(decision.urgency if decision else Urgency.NONE),
         "state": str(decision.state) if decision else None,
         "running": _running(decision),
-        "sessions": [_session(planned, tags=True) for planned in decision.sessions] if decision else [],
+        "sessions": [_session(planned, tags=True) for planned in decision.prescribed] if decision else [],
         "planned": [_session(planned) for planned in decision.planned] if decision else [],
         "caution": str(decision.caution) if decision else None,
         "forecast": _forecast(decision),

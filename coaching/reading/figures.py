@@ -49,9 +49,10 @@ def figures(found: Scan, library: Library) -> list[Mention]:
 
 
 def _names(found: Scan, a: Amount, library: Library) -> Iterator[str]:
-    words = found.text.words
-    before = words[max(0, a.start - 4) : a.start]
-    after = words[a.end : a.end + 3]
+    words, sentence = found.text.words, found.sentence
+    line = sentence[a.start]
+    before = [words[at] for at in range(max(0, a.start - 4), a.start) if sentence[at] == line]
+    after = [words[at] for at in range(a.end, min(a.end + 3, len(words))) if sentence[at] == line]
     if a.unit in ("c", "f", "") and a.value >= _COOLEST:
         yield from _degrees(found, a, before, after, library)
     last = words[a.end - 1]

@@ -13,6 +13,7 @@ and "> can not = cannot".
 from __future__ import annotations
 
 import gc
+import re
 from collections import defaultdict
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
@@ -26,6 +27,8 @@ from coaching.library import Library, PhraseRow
 from coaching.reading.text import Words, plain
 from coaching.values import Muscle, Side, Site, Urgency, When
 
+_STRETCHED = re.compile(r"([^\W\d_])\1{2,}")
+_DOUBLED = re.compile(r"([^\W\d_])\1+")
 _CORRECTED = frozenset({"body", "sign", "detail"})
 _TALK = frozenset({"ask", "run", "limit", "command"})
 _COMMON = frozenset({"small", "spelling", "number"})
@@ -129,20 +132,22 @@ class Lexicon:
         return found
 
     def _correct(self, word: str, *, is_far: bool) -> tuple[str, ...]:
-        """The words one or two slips away, else the word itself."""
-        if len(word) > _LONGEST_WORD:
-            return (word,)
+        """What a word was meant as: stretched letters put right, or the words one or two slips away."""
+        forms = dict.fromkeys((word, _STRETCHED.sub(r"\1\1", word), _DOUBLED.sub(r"\1", word)))
         near: dict[str, None] = {}
-        single = "".join(letter for at, letter in enumerate(word) if not at or letter != word[at - 1])
-        if single != word and (single in self.known or single in self.spelling):
-            near[single] = None
-        for shorter in (word, *(word[:at] + word[at + 1 :] for at in range(len(word)))):
-            terms = self.short.get(shorter)
-            if terms is not None:
-                near.update(
-                    (term, None) for term in terms.split() if OSA.distance(word, term, score_cutoff=1) == 1
-                )
-        if not near and is_far and len(word) >= 6:
+        for form in forms:
+            if form in self.known or form in self.spelling:
+                near[form] = None
+        for form in forms if len(forms) > 2 else (word,):
+            if len(form) > _LONGEST_WORD:
+                continue
+            for shorter in (form, *(form[:at] + form[at + 1 :] for at in range(len(form)))):
+                terms = self.short.get(shorter)
+                if terms is not None:
+                    near.update(
+                        (t, None) for t in terms.split() if OSA.distance(form, t, score_cutoff=1) == 1
+                    )
+        if not near and is_far and 6 <= len(word) <= _LONGEST_WORD:
             for length in range(max(8, len(word) - 2), len(word) + 3):
                 for term in self.long.get((word[0], length), ()):
                     if OSA.distance(word, term, score_cutoff=2) <= 2:

@@ -89,7 +89,7 @@ def read_limit(text: str, *, today: date, library: Library | None = None) -> Lim
     if who is None and named is None:
         if not (forbids and (until or condition) and _is_order(found, spans)):
             return None
-    elif not (said or until or condition or forbids) or (
+    elif not (said or until or condition or forbids or clears) or (
         "?" in "".join(found.text.marks[1:]) and not (until or condition)
     ):
         return None
@@ -287,7 +287,7 @@ def _length(found: Scan, at: int) -> int | None:
     number: float | None = None
     for place in range(at, min(at + 4, len(words))):
         word = words[place]
-        if word.isdigit():
+        if word.isdecimal():
             number = float(word)
         elif word in found.lexicon.numbers:
             number = found.lexicon.numbers[word]

@@ -85,11 +85,11 @@ def _amounts(found: Scan) -> list[Amount]:
             made.append(Amount(value, "/10" if word(end + 2) in ("10", "ten") else "/5", start, end + 3))
             at = end + 3
             continue
-        if word(end) == "/" and word(end + 1).isdigit():
+        if word(end) == "/" and word(end + 1).isdecimal():
             made.append(Amount(value, "other", start, end + 2))
             at = end + 2
             continue
-        upper = _number(word(end), numbers) if word(end).isdigit() else None
+        upper = _number(word(end), numbers) if word(end).isdecimal() else None
         if word(end) in ("to", "or") and word(end + 1) and _number(word(end + 1), numbers) is not None:
             upper, end = _number(word(end + 1), numbers), end + 1
         if upper is not None and value < upper <= value + 4 and ":" not in word(end):
@@ -104,7 +104,7 @@ def _amounts(found: Scan) -> list[Amount]:
             unit = word(end)
         if unit and unit != "other":
             end += 1
-            if unit == "h" and word(end).isdigit() and len(word(end)) == 2:
+            if unit == "h" and word(end).isdecimal() and len(word(end)) == 2:
                 value, end = value + int(word(end)) / 60, end + 1
                 end += word(end) in ("m", "min", "mins", "minutes")
             elif unit == "h" and word(end) == "and" and word(end + 1) in ("a", "half"):
@@ -136,11 +136,11 @@ def _number(word: str, numbers: dict[str, float]) -> float | None:
     """
     if not word:
         return None
-    if word[0].isdigit():
+    if word[0].isdecimal():
         parts = word.split(":")
         if len(parts) == 1:
             return float(word) if word.count(".") <= 1 and len(word) < 12 else None
-        if len(parts) > 3 or not all(part.isdigit() and len(part) < 4 for part in parts):
+        if len(parts) > 3 or not all(part.isdecimal() and len(part) < 4 for part in parts):
             return None
         return float(sum(int(part) / 60**place for place, part in enumerate(parts)))
     return numbers.get(word)

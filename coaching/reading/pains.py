@@ -40,6 +40,9 @@ _SCORE_FILLERS = frozenset(
 )
 
 
+_AFTER_NUMBERS = frozenset("x km bpm hr pulse rpe effort pace zone".split())
+
+
 class Sore(NamedTuple):
     """What was said of pain and soreness."""
 
@@ -83,6 +86,7 @@ def pains(found: Scan) -> Sore:
     for m in found.of("sign"):
         if not (m.is_past or m.is_other or m.is_supposed):
             _add(found, m, places, muscles, spoken)
+    _except(found, places, spoken)
     for score in _scores(found):
         _give(score, places, muscles, spoken)
     _widen(found, places, sorted(spoken, key=lambda each: each[0]))
@@ -137,6 +141,18 @@ def _add(
             places[place] = before if before.quality or before.now else before.model_copy(update={"now": 0})
         if place in places:
             spoken.append((body.start, place))
+
+
+def _except(found: Scan, places: dict[Place, PainHeard], spoken: list[tuple[int, Place]]) -> None:
+    """ "All good except my knee": the knee is a sore place."""
+    bodies = found.of("body")
+    for m in found.of("breaker"):
+        if "except" not in m.names:
+            continue
+        for body in window(bodies, m.end, m.end + 4):
+            if body.place is not None and not body.is_other:
+                places.setdefault(body.place, PainHeard(place=body.place))
+                spoken.append((body.start, body.place))
 
 
 def _tired(body: Mention) -> Muscle | None:
@@ -194,7 +210,11 @@ def _is_no_pain(found: Scan, amount: Amount, marks: list[Mention], bodies: list[
             continue
         if 0 <= amount.start - m.end <= 3 and not window(bodies, m.end, amount.start):
             return True
-        if 0 <= m.start - amount.end <= 1 and not found.text.gaps[m.start]:
+        if (
+            m.start == amount.end
+            and not found.text.gaps[m.start]
+            and found.text.words[m.start] in _AFTER_NUMBERS
+        ):
             return True
     return False
 
@@ -211,7 +231,8 @@ def _scored_body(found: Scan, bodies: list[Mention], amount: Amount, signs: set[
     after = [b for b in near if b.start >= amount.end]
 
     def is_filler(at: int) -> bool:
-        return words[at] in _SCORE_FILLERS or words[at] in found.lexicon.small or at in signs
+        word = words[at]
+        return word in _SCORE_FILLERS or word in found.lexicon.small or at in signs or word.isdecimal()
 
     if before:
         body = max(before, key=lambda b: b.end)

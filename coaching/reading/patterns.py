@@ -1,4 +1,5 @@
-"""Which patterns of the phrases a message meets: things near each other, or anywhere, and none that forbid it.
+"""Which patterns of the phrases a message meets: things near each other, or anywhere, and none in
+the same sentence that forbids it.
 
 Rules: NLU-10. The patterns themselves stand in content/phrases.
 """
@@ -126,7 +127,7 @@ def _near(group: Group, start: Event, events: Events) -> Hit | None:
         hit.append(best)
     for thing in group.without:
         places = events.get(thing)
-        if places is not None and _within(places, start, NEAR):
+        if places is not None and any(e.sentence == start.sentence for e in _within(places, start, NEAR)):
             return None
     return hit
 

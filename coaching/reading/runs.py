@@ -69,7 +69,7 @@ def read_runs(
     """
     library = library or load()
     found = scan(text, talk(library))
-    if not any(word[0].isdigit() for word in found.text.words) and not found.of("run"):
+    if not any(word[0].isdecimal() for word in found.text.words) and not found.of("run"):
         return ()
     runs = [run for piece in _pieces(found) if (run := _run(found, piece, units)) is not None]
     if not runs:
@@ -242,7 +242,7 @@ def _repeats(found: Scan, start: int, end: int) -> list[tuple[int, int]]:
     spans: list[tuple[int, int]] = []
     words = found.text.words
     for at in range(start, end - 2):
-        if words[at].isdigit() and words[at + 1] in ("x", "by", "times") and words[at + 2][0].isdigit():
+        if words[at].isdecimal() and words[at + 1] in ("x", "by", "times") and words[at + 2][0].isdecimal():
             last = next((a.end for a in amounts(found) if a.start == at + 2), at + 3)
             spans.append((at, last))
     return spans

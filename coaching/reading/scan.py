@@ -466,16 +466,11 @@ def _breaks(
         return "my" in between and not joined and words[m.start - 2] not in ("in", "on", "of")
     if new_subject or not all(w in _TRANSPARENT or w in scan.lexicon.small for w in between):
         return True
-    follows = told[at + 1] if at + 1 < len(told) else None
-    return (
-        not between
-        and not comma
-        and before.term.kind != "body"
-        and m.term.kind == "body"
-        and follows is not None
-        and follows.term.kind == "sign"
-        and follows.start == m.end
-    )
+    if between or comma or before.term.kind == "body":
+        return False
+    near = told[at : at + 6]
+    body = next((later for later in near if later.term.kind == "body" and later.start == m.start), None)
+    return body is not None and any(later.start == body.end and later.term.kind == "sign" for later in near)
 
 
 def _is_list(scan: Scan, at: int, negator: Mention) -> bool:
@@ -537,13 +532,11 @@ def _owners(scan: Scan) -> None:
     bodies = {b.start for b in scan.of("body")}
     told = iter(scan.told)
     m = next(told, None)
-    is_other = seen_person = told_of_other = False
+    is_other = seen_person = False
     current = -1
     for at, word in enumerate(words):
         if sentence[at] != current:
-            current = sentence[at]
-            is_other = is_other and told_of_other
-            told_of_other = False
+            current, is_other = sentence[at], False
         previous = words[at - 1] if at else ""
         if at in ends:
             end = ends[at]
@@ -565,7 +558,6 @@ def _owners(scan: Scan) -> None:
             is_other = False
         while m is not None and m.start <= at:
             m.is_other = is_other
-            told_of_other = told_of_other or is_other
             m = next(told, None)
 
 
@@ -667,7 +659,19 @@ def _attach(scan: Scan) -> None:
         back = inside - 1
         while back >= 0 and bodies[back].end > m.start:
             back -= 1
-        m.bodies = inner + [bodies[number] for number in dict.fromkeys(_chosen(scan, m, bodies, back, at))]
+        chosen = dict.fromkeys(_chosen(scan, m, bodies, back, at))
+        m.bodies = inner + [b for number in chosen for b in _same_words(bodies, number)]
+
+
+def _same_words(bodies: Sequence[Mention], number: int) -> Sequence[Mention]:
+    """A body and the others that the same misspelt word may mean."""
+    first = last = number
+    start, end = bodies[number].start, bodies[number].end
+    while first and bodies[first - 1].start == start and bodies[first - 1].end == end:
+        first -= 1
+    while last + 1 < len(bodies) and bodies[last + 1].start == start and bodies[last + 1].end == end:
+        last += 1
+    return bodies[first : last + 1]
 
 
 def _chosen(scan: Scan, m: Mention, bodies: Sequence[Mention], back: int, at: int) -> list[int]:

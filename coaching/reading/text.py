@@ -1,4 +1,4 @@
-"""A message as words: case, accents, emoji, apostrophes and stretched letters put right.
+"""A message as words: case, accents, emoji and apostrophes put right.
 
 Decides what counts as one word and where a clause or a sentence ends; every reader works
 on these words. Rules: NLU-01.
@@ -15,7 +15,6 @@ LONGEST = 4096
 
 _INVISIBLE = re.compile("[\u0300-\u036f\u00ad\u200b-\u200f\u2060\ufe0e\ufe0f]")
 _APOSTROPHE = re.compile(r"(?<=\w)['’‘`´ʼ](?=\w)")
-_STRETCHED = re.compile(r"([^\W\d_])\1{2,}")
 _PIECE = re.compile(r"\d+(?:[.:]\d+)*|[^\W\d_]+|[.!?;\n]+|[,()\[\]/&+%@°\"“”]|(?:(?<=\s)-+(?=\s))|[–—…|]|/")
 
 NOTHING, COMMA, STOP = 0, 1, 2
@@ -39,17 +38,16 @@ class Words:
 
 
 def plain(text: str) -> str:
-    """The text in lower case without accents, apostrophes, invisible signs or stretched letters.
+    """The text in lower case without accents, apostrophes and invisible signs.
 
-    >>> plain("Can’t BREATHEEEE, Brustschmerz ß")
-    'cant breathee, brustschmerz ss'
+    >>> plain("Can’t BREATHE, Brustschmerz ß")
+    'cant breathe, brustschmerz ss'
     """
     text = text.casefold()
     if not text.isascii():
         text = unicodedata.normalize("NFKD", text)
         text = _INVISIBLE.sub("", text)
-    text = _APOSTROPHE.sub("", text)
-    return _STRETCHED.sub(r"\1\1", text)
+    return _APOSTROPHE.sub("", text)
 
 
 def split(text: str) -> Words:
@@ -72,7 +70,7 @@ def split(text: str) -> Words:
             marks.append(mark)
             gap, mark = NOTHING, ""
         elif (first in _COMMAS or piece.startswith("..")) and not (
-            first == "/" and words and words[-1].isdigit() and gap == NOTHING
+            first == "/" and words and words[-1].isdecimal() and gap == NOTHING
         ):
             gap, mark = max(gap, COMMA), mark + first
         elif first in _KEPT:

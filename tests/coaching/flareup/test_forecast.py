@@ -14,7 +14,7 @@ from coaching.coach import respond
 from coaching.decision import Forecast, Planned
 from coaching.diary import CheckIn, Diary, PainReport, Record, Session
 from coaching.flareup.features import table
-from coaching.flareup.forecast import ModelForecaster, RuleForecaster, at_last, forecaster
+from coaching.flareup.forecast import ModelForecaster, RuleForecaster, at_last, forecaster, reasons_of
 from coaching.flareup.prior import Shipped, load
 from coaching.flareup.rows import DailyRow
 from coaching.flareup.walk import foresee
@@ -214,3 +214,14 @@ def test_a_day_in_flare_is_answered_too() -> None:
     prior = _shipped().prior("flare7")
     assert at_last(prior, sore)[0] >= at_last(prior, rows)[0]
     assert table(sore)
+
+
+def test_no_reason_ever_takes_caution_away_and_daily_news_is_no_silence() -> None:
+    """RISK-16: only what adds is said; silent days only after two weeks, and where there were some."""
+    for mornings in ([1], [7], [2, 3, 2] * 10, [0, 1] * 3):
+        found = MODEL.forecast(RUNNER, _diary(list(mornings)), _last(list(mornings)))
+        named = [said for said in found.reasons if said.message.startswith("caution-model-")]
+        assert not any(said.args for said in named)
+        assert "caution-model-reporting" not in [said.message for said in named]
+    moved = reasons_of({"sleep_h": -0.9, "load": 0.4, "mood": 0.01}, LIBRARY)
+    assert [said.message for said in moved] == ["caution-model-load"]

@@ -178,3 +178,23 @@ def test_the_bands_follow_the_points() -> None:
 def test_the_heaviest_reasons_come_first() -> None:
     found = _scored(*CALM[:-1], _morning(0, 3, 35), _run(10), _run(30))
     assert [said.message for said in found.top(2)] == ["caution-risk-02", "caution-risk-04"]
+
+
+def test_the_pain_of_a_run_is_the_number_that_was_logged() -> None:
+    """RISK-01: a painkiller's added points and the next day's worst are not said to be the run's."""
+    found = _sign(_scored(*RUNS[:-1], _run(1, pain_during=5), *CALM[:-1], _morning(0, 6)), "RISK-01")
+    assert found.said is not None
+    assert (found.said.message, found.said.args["pain"]) == ("caution-risk-01", 5)
+    later = _sign(_scored(*RUNS[:-1], _run(1, pain_during=1), *CALM[:-1], _morning(0, 6)), "RISK-01")
+    assert later.said is not None
+    assert (later.said.message, later.said.args["pain"]) == ("caution-risk-01-day", 6)
+
+
+def test_an_injury_of_unknown_date_is_never_said_to_be_of_the_last_year() -> None:
+    """RISK-09: unknown counts only where the place is followed now, and says just that."""
+    old = (Injury(place=ACHILLES),)
+    followed = Runner(started_on=START, injuries=old, problems=(Problem(place=ACHILLES, since=START),))
+    found = _sign(_scored(*CALM, runner=followed), "RISK-09")
+    assert found.said is not None
+    assert found.said.message == "caution-risk-09-now"
+    assert _sign(_scored(runner=Runner(started_on=START, injuries=old)), "RISK-09").points == 0
