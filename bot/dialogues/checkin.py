@@ -478,12 +478,17 @@ def _soreness_told(heard: Heard) -> dict[str, Json]:
     return filled
 
 
+def _is_possible(pain: PainHeard) -> bool:
+    """Whether a worst was heard that is not below the number of now; alone it is asked for instead."""
+    return pain.now is not None and pain.worst is not None and pain.worst >= pain.now
+
+
 def _numbers_told(place: Place, pain: PainHeard, answers: Mapping[str, Json]) -> dict[str, Json]:
     now = answers.get(f"checkin-now@{place}", pain.now)
     is_possible = now is None or pain.worst is None or pain.worst >= now
     told: dict[str, Json] = {
         f"checkin-now@{place}": pain.now,
-        f"checkin-worst@{place}": pain.worst if is_possible else None,
+        f"checkin-worst@{place}": pain.worst if _is_possible(pain) else None,
         f"checkin-when@{place}": [when.value for when in pain.when] or None,
         f"checkin-stiffness@{place}": pain.stiffness_min,
     }
