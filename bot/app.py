@@ -27,6 +27,8 @@ class App:
     clock: Callable[[], datetime] = system_clock
     default_zone: str = "UTC"
     """The zone assumed until the runner told theirs: the machine's own in a terminal."""
+    spreads: bool = False
+    """Whether what falls due at the same minute is spread by an offset of each runner's own."""
 
 
 def build(
@@ -35,6 +37,7 @@ def build(
     clock: Callable[[], datetime] = system_clock,
     default_zone: str = "UTC",
     ids: Callable[[], str] = new_id,
+    spreads: bool = False,
 ) -> App:
     """Open the store, bring it to the newest schema, read the content.
 
@@ -45,5 +48,10 @@ def build(
     store.migrate()
     library = content.load()
     return App(
-        store=store, library=library, forecaster=forecaster(library), clock=clock, default_zone=default_zone
+        store=store,
+        library=library,
+        forecaster=forecaster(library),
+        clock=clock,
+        default_zone=default_zone,
+        spreads=spreads,
     )

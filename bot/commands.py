@@ -10,7 +10,6 @@ from bot.events import Shared
 from bot.reminding import set_reminders
 from bot.room import Room
 from coaching.decision import Decision
-from coaching.diary import Removed
 from coaching.reading.asks import read_ask
 from coaching.triage.flags import emergency_number
 from coaching.values import Level, SessionKind
@@ -256,14 +255,10 @@ def undo(room: Room, rest: str) -> None:
     """Take back the last answer, or what the last dialogue kept. Red words are never undone."""
     if room.desk.open is not None and room.back():
         return
-    is_recent = room.desk.kept_at is not None and room.now - room.desk.kept_at < UNDO_FOR
-    kept = [record for record in room.diary.current if record.id in room.desk.kept and is_recent]
+    kept = room.take_back_kept() if room.can_undo() else ()
     if not kept:
         room.say_text(room.words.text("common-nothing-to-undo"))
         return
-    for record in kept:
-        room.add(Removed(on=record.entry.on, at=room.now), supersedes=record.id)
-    room.desk = room.desk.model_copy(update={"kept": ()})
     room.preface.append(room.words.text("common-undone", what=kept[0].entry.kind, on=kept[0].entry.on))
     if room.decision() is not None:
         decision, _ = judging.decide(room)
@@ -289,9 +284,6 @@ def snooze(room: Room, rest: str) -> None:
     room.unit.set_reminder("snoozed", None, None, room.now + SNOOZE)
     room.say_text(room.words.text("common-snoozed"))
 
-
-UNDO_FOR = timedelta(hours=12)
-"""How long a report can be taken back by a word; later it is corrected."""
 
 SNOOZE = timedelta(hours=1)
 """How long "later" is."""

@@ -19,6 +19,8 @@ class Desk(Value):
 
     serial: int = 0
     open: Conversation | None = None
+    finished: Conversation | None = None
+    """The dialogue whose report `kept` is, so that an edited message can still correct it."""
     kept: tuple[str, ...] = ()
     kept_at: datetime | None = None
     extra_on: date | None = None

@@ -41,8 +41,8 @@ class Conversation(Value):
     started_at: datetime
     touched_at: datetime
     parked: Conversation | None = None
-    last_event: str | None = None
-    """The event that filled the last step, so that an edited message corrects what it said."""
+    told_by: tuple[str, ...] = ()
+    """The typed message behind each step (empty: a tap), so that an edited one corrects what it said."""
 
 
 @dataclass(frozen=True)
@@ -115,9 +115,9 @@ def where(dialogue: Dialogue[Any], conversation: Conversation) -> Question | Don
 
 
 def answered(
-    conversation: Conversation, filled: Mapping[str, Json], now: datetime, event: str | None = None
+    conversation: Conversation, filled: Mapping[str, Json], now: datetime, message: str | None = None
 ) -> Conversation:
-    """The conversation after one event that filled these answers."""
+    """The conversation after one event that filled these answers; `message` names the words it came in."""
     return conversation.model_copy(
         update={
             "answers": {**conversation.answers, **filled},
@@ -125,18 +125,30 @@ def answered(
             "draft": (),
             "serial": conversation.serial + 1,
             "touched_at": now,
-            "last_event": event,
+            "told_by": (*conversation.told_by, message or ""),
         }
     )
 
 
 def back(conversation: Conversation, now: datetime) -> Conversation:
     """The conversation without what the last event filled; the same one at its start."""
-    last = conversation.steps[-1] if conversation.steps else ()
+    return _without(conversation, len(conversation.steps) - 1, now) if conversation.steps else conversation
+
+
+def untold(conversation: Conversation, message: str, now: datetime) -> Conversation | None:
+    """The conversation without what one typed message filled; None where that message filled nothing."""
+    if message not in conversation.told_by:
+        return None
+    return _without(conversation, conversation.told_by.index(message), now)
+
+
+def _without(conversation: Conversation, step: int, now: datetime) -> Conversation:
+    gone = conversation.steps[step]
     return conversation.model_copy(
         update={
-            "answers": {key: value for key, value in conversation.answers.items() if key not in last},
-            "steps": conversation.steps[:-1],
+            "answers": {key: value for key, value in conversation.answers.items() if key not in gone},
+            "steps": (*conversation.steps[:step], *conversation.steps[step + 1 :]),
+            "told_by": (*conversation.told_by[:step], *conversation.told_by[step + 1 :]),
             "draft": (),
             "serial": conversation.serial + 1,
             "touched_at": now,

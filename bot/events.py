@@ -20,10 +20,11 @@ class _Event(Value):
 
 
 class Typed(_Event):
-    """A message in words. `edits` is the id of the event it corrects."""
+    """A message in words. `message` is the channel's name for it; `is_edit` where it was changed afterwards."""
 
     text: str
-    edits: str | None = None
+    message: str | None = None
+    is_edit: bool = False
 
 
 class Pressed(_Event):

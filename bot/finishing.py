@@ -23,6 +23,9 @@ def finish(room: Room, conversation: Conversation, report: Report) -> None:
         return
     if report.kept:
         room.keep(report.kept)
+        room.desk = room.desk.model_copy(
+            update={"finished": conversation if conversation.dialogue in {"checkin", "run"} else None}
+        )
     if conversation.dialogue in {"checkin", "run"}:
         welcome_back(room)
     if report.says:

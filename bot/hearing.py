@@ -7,7 +7,7 @@ Flags are read in every state of every dialogue, and answered before anything el
 from __future__ import annotations
 
 from bot import judging
-from bot.dialogue import Conversation
+from bot.dialogue import Conversation, untold
 from bot.dialogues import DIALOGUES
 from bot.dialogues.body import places_in
 from bot.room import Room
@@ -102,6 +102,47 @@ def _matters(room: Room) -> bool:
     """Whether what was just noted changes the day by itself: a fever, an illness."""
     decision = respond(room.runner, room.diary, room.today, room.app.library, history=room.history())
     return decision.level is not Level.GREEN
+
+
+def take_back(room: Room, message: str | None) -> bool:
+    """Undo what an edited message told: an answer of the open dialogue, or of the report kept last.
+
+    Returns:
+        whether the message is known; the dialogue then stands where its new words are read, or is closed
+        where that message began it.
+    """
+    if not message:
+        return False
+    open_now, finished = room.desk.open, room.desk.finished
+    if open_now is not None and (before := untold(open_now, message, room.now)) is not None:
+        room.set_open(None if _began(open_now, message) else before)
+    elif (
+        finished is not None
+        and room.can_undo()
+        and (before := untold(finished, message, room.now)) is not None
+    ):
+        room.take_back_kept()
+        again = before.model_copy(update={"serial": room.desk.serial + 1, "parked": open_now})
+        room.set_open(open_now if _began(finished, message) else again)
+    else:
+        return False
+    room.preface.append(room.words.text("common-corrected"))
+    return True
+
+
+def _began(conversation: Conversation, message: str) -> bool:
+    """Whether a dialogue stands on one line that began it: a run told in words is read anew as a whole."""
+    return conversation.dialogue != "checkin" and conversation.told_by[0] == message
+
+
+def edited_later(room: Room, text: str) -> None:
+    """An edit of something told too long ago to know what it changes: heard for the body, never counted twice."""
+    if room.is_ready and carries_facts(room.heard):
+        note(room, text)
+        judging.after_words(room)
+        return
+    room.say_text(room.words.text("common-edit-unknown"))
+    room.ask_again()
 
 
 def judge_partial(room: Room, conversation: Conversation) -> bool:

@@ -50,8 +50,11 @@ class Outgoing(Value):
     asks: str | None = None
     """The key of the question it asks, if it asks one."""
 
-    wants_location: bool = False
-    """Whether a shared location would answer it."""
+    location_label: str | None = None
+    """What a button that shares a location says, where one would answer the question."""
+
+    is_located: bool = False
+    """Whether the question that a location would have answered is behind us: its button can go."""
 
 
 class Toast(Value):

@@ -10,11 +10,10 @@ from zoneinfo import ZoneInfo
 
 from bot import judging, render
 from bot.events import Due
-from bot.reminding import set_follow_up, unseen
+from bot.reminding import WEEKLY_ON, falls_due, set_follow_up, unseen
 from bot.room import UNFINISHED, Room
 from coaching.decision import Said
-from coaching.reminders import is_too_old, next_due
-from coaching.runner import Weekday
+from coaching.reminders import is_too_old
 from coaching.values import Level
 
 CARING_AFTER_DAYS = 3
@@ -55,7 +54,7 @@ def _check_in(room: Room, event: Due) -> None:
     if open_now is not None and room.now - open_now.touched_at < UNFINISHED and not is_old:
         room.unit.move_reminder("check_in", open_now.touched_at + UNFINISHED)
         return
-    due = next_due(preferences.remind_at, preferences.zone, room.now, last_on=room.today)
+    due = falls_due(room, "check_in", preferences.remind_at, last_on=room.today)
     room.unit.move_reminder("check_in", due)
     if is_old or _is_answered(room) or preferences.paused or _is_asked_after_today(room):
         return
@@ -144,12 +143,11 @@ def _weekly(room: Room, event: Due) -> None:
     if preferences.weekly_at is None:
         room.unit.drop_reminder("weekly_summary")
         return
-    due = next_due(
-        preferences.weekly_at, preferences.zone, room.now, weekdays=(Weekday.MON,), last_on=room.today
-    )
+    due = falls_due(room, "weekly_summary", preferences.weekly_at, weekdays=WEEKLY_ON, last_on=room.today)
     room.unit.move_reminder("weekly_summary", due)
     if not is_too_old(event.due_at, room.now) and not preferences.paused:
         judging.tell_last_week(room)
+        room.hush()
 
 
 def _follow_up(room: Room, event: Due) -> None:

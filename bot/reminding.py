@@ -1,14 +1,27 @@
-"""Which reminder rows a runner has: the daily one, and the next follow-up. Rules: HAND-04."""
+"""Which reminder rows a runner has, and when each falls due: daily, weekly, the next follow-up. Rules: HAND-04.
+
+A wished time is kept to the minute. Within it, and within half an hour for the weekly message,
+each runner has an offset of their own that never changes, so that a thousand wishes for seven
+o'clock are not one second's work.
+"""
 
 from __future__ import annotations
 
-from datetime import datetime, time, timedelta
+import zlib
+from collections.abc import Collection
+from datetime import date, datetime, time, timedelta
 from zoneinfo import ZoneInfo
 
 from bot.room import Room
 from coaching.reminders import next_due
 from coaching.runner import Hold, Runner, Weekday
 from coaching.triage.level import follow_ups
+
+REMINDERS_WITHIN = timedelta(minutes=1)
+WEEKLY_WITHIN = timedelta(minutes=30)
+"""How far reminders are spread: a wished minute is kept, the weekly message takes half an hour."""
+
+WEEKLY_ON = (Weekday.MON,)
 
 FOLLOW_UP_AT = time(10, 0)
 """When an assessment is asked after, where the runner set no time."""
@@ -20,15 +33,38 @@ def set_reminders(room: Room) -> None:
     if preferences.remind_at is None or preferences.paused:
         room.unit.drop_reminder("check_in")
     else:
-        due = next_due(preferences.remind_at, preferences.zone, room.now)
+        due = falls_due(room, "check_in", preferences.remind_at)
         room.unit.set_reminder("check_in", preferences.remind_at, None, due)
     if preferences.weekly_at is None or preferences.paused:
         room.unit.drop_reminder("weekly_summary")
     else:
-        monday = (Weekday.MON,)
-        due = next_due(preferences.weekly_at, preferences.zone, room.now, weekdays=monday)
-        room.unit.set_reminder("weekly_summary", preferences.weekly_at, monday, due)
+        due = falls_due(room, "weekly_summary", preferences.weekly_at, weekdays=WEEKLY_ON)
+        room.unit.set_reminder("weekly_summary", preferences.weekly_at, WEEKLY_ON, due)
     set_follow_up(room)
+
+
+def falls_due(
+    room: Room,
+    kind: str,
+    at: time,
+    *,
+    weekdays: Collection[Weekday] | None = None,
+    last_on: date | None = None,
+) -> datetime:
+    """The next instant of a wished local time, with the runner's own offset. Rules: CHAT-11."""
+    offset = offset_of(room.unit.address, kind) if room.app.spreads else timedelta(0)
+    zone = room.runner.preferences.zone
+    return next_due(at, zone, room.now - offset, weekdays=weekdays, last_on=last_on) + offset
+
+
+def offset_of(address: str, kind: str) -> timedelta:
+    """How long after the full minute a chat's reminder of a kind goes out: always the same.
+
+    >>> offset_of("telegram:42", "check_in") < timedelta(minutes=1)
+    True
+    """
+    within = WEEKLY_WITHIN if kind == "weekly_summary" else REMINDERS_WITHIN
+    return timedelta(seconds=zlib.crc32(f"{kind} {address}".encode()) % int(within.total_seconds()))
 
 
 def set_follow_up(room: Room) -> None:

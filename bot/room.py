@@ -26,7 +26,7 @@ from bot.store.unit import Unit
 from bot.words import Words, words_for
 from bot.zones import country_of
 from coaching.decision import Decision, Said
-from coaching.diary import AnyEntry, CheckIn, Diary, PainReport, Record
+from coaching.diary import AnyEntry, CheckIn, Diary, PainReport, Record, Removed
 from coaching.reading.heard import Heard
 from coaching.reading.quantities import plain
 from coaching.reminders import in_quiet, local_day
@@ -37,6 +37,9 @@ READS_BACK = timedelta(days=120)
 
 The walk-run ladder (RTR) climbs over all of it; season weeks (PLAN) and load (LOAD-11) read less.
 """
+
+UNDO_FOR = timedelta(hours=12)
+"""How long a report can be taken back by a word; later it is corrected."""
 
 UNFINISHED = timedelta(minutes=30)
 """A dialogue left alone this long is kept as far as it was answered (settled)."""
@@ -76,6 +79,7 @@ class Room:
         """Lines that go in front of the next question or answer."""
         self.is_erased = False
         self._reached: tuple[Conversation, Question | Done] | None = None
+        self._asked_zone = self.desk.open is not None and _asks_zone(self.question())
 
     # -- who and when ------------------------------------------------------------------------
 
@@ -197,7 +201,7 @@ class Room:
         kind: Kind = "reply",
         key: str | None = None,
         asks: str | None = None,
-        wants_location: bool = False,
+        location_label: str | None = None,
         attachments: Sequence[Attachment] = (),
         topic: str | None = None,
     ) -> None:
@@ -218,18 +222,23 @@ class Room:
                 edits=edits,
                 attachments=tuple(attachments),
                 topic=topic,
-                wants_location=wants_location,
+                location_label=location_label,
             )
         )
 
     def nudge(self, key: str) -> None:
         """Turn what was said so far into a nudge: sent at most once, silently in quiet hours."""
-        local = self.now.astimezone(ZoneInfo(self.runner.preferences.zone)).time()
-        silent = in_quiet(self.runner.preferences.quiet, local)
         self._said = [
-            outgoing.model_copy(update={"kind": "nudge", "key": f"{key}:{n}", "is_silent": silent})
+            outgoing.model_copy(update={"kind": "nudge", "key": f"{key}:{n}"})
             for n, outgoing in enumerate(self._said)
         ]
+        self.hush()
+
+    def hush(self) -> None:
+        """What was said so far, unasked, makes no sound in quiet hours. Rules: CHAT-11."""
+        local = self.now.astimezone(ZoneInfo(self.runner.preferences.zone)).time()
+        if in_quiet(self.runner.preferences.quiet, local):
+            self._said = [outgoing.model_copy(update={"is_silent": True}) for outgoing in self._said]
 
     def alarm(self, text: str) -> None:
         """Say what has to be said to red words, before everything else this turn says."""
@@ -313,7 +322,8 @@ class Room:
     def advance(self, conversation: Conversation, filled: dict[str, Json], *, was_typed: bool) -> None:
         """Take answers in; ask the next question, or keep the report of a finished dialogue."""
         before = self.question()
-        moved = answered(conversation, filled, self.now, self.event.id)
+        message = self.event.message if isinstance(self.event, Typed) else None
+        moved = answered(conversation, filled, self.now, message)
         is_plain_choice = len(filled) == 1 and isinstance(before, Choice)
         if was_typed and not is_plain_choice:
             self._show_understood(moved, filled)
@@ -344,8 +354,8 @@ class Room:
         if question is None:
             return
         text, rows = render.prompt(question, conversation, self.words, can_cancel=self.can_cancel())
-        wants_location = isinstance(question, Text) and question.reads == "zone"
-        self.say_text(text, rows, kind=kind, key=key, asks=question.key, wants_location=wants_location)
+        label = self.words.text("common-share-location") if _asks_zone(question) else None
+        self.say_text(text, rows, kind=kind, key=key, asks=question.key, location_label=label)
 
     def back(self) -> bool:
         """Undo the last step of the open dialogue; False where there is none."""
@@ -437,6 +447,18 @@ class Room:
         self.desk = self.desk.model_copy(update={"kept": ids, "kept_at": self.now})
         return ids
 
+    def can_undo(self) -> bool:
+        """Whether what was kept last is recent enough to be taken back by a word; later it is corrected."""
+        return self.desk.kept_at is not None and self.now - self.desk.kept_at < UNDO_FOR
+
+    def take_back_kept(self) -> tuple[Record, ...]:
+        """Take back the records of the last report; returns them as they stood."""
+        kept = tuple(record for record in self.diary.current if record.id in self.desk.kept)
+        for record in kept:
+            self.add(Removed(on=record.entry.on, at=self.now), supersedes=record.id)
+        self.desk = self.desk.model_copy(update={"kept": (), "finished": None})
+        return kept
+
     def _with_earlier(self, kept: Kept) -> Kept:
         """A second check-in of a day takes the place of the first, and keeps what it does not say anew."""
         entry = kept.entry
@@ -466,6 +488,8 @@ class Room:
             last = self.unit.last_asked()
             if last is not None:
                 self._said[0] = self._said[0].model_copy(update={"strips": last[0]})
+        if self._said and self._asked_zone and not any(outgoing.location_label for outgoing in self._said):
+            self._said[0] = self._said[0].model_copy(update={"is_located": True})
         for outgoing in self._said:
             self.unit.queue(outgoing, self.now)
         if self.is_erased:
@@ -499,6 +523,11 @@ def _merged_pain(before: CheckIn, after: CheckIn) -> tuple[PainReport, ...] | No
             )
         merged.append(report)
     return (*merged, *(earlier.values() if after.is_partial else ()))
+
+
+def _asks_zone(question: Question | None) -> bool:
+    """Whether a shared location would answer a question."""
+    return isinstance(question, Text) and question.reads == "zone"
 
 
 def _language(code: str | None) -> str:

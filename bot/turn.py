@@ -135,11 +135,11 @@ def _route(room: Room, event: Event) -> None:
 def _typed(room: Room, event: Typed) -> None:
     """Words: flags first; then an answer, several answers, a command in plain words, or news."""
     room.heard = read(event.text, room.app.library, language=room.words.language)
-    open_now = room.desk.open
-    if event.edits and open_now and open_now.last_event == event.edits:
-        room.desk = room.desk.model_copy(update={"open": back(open_now, room.now)})
-        room.say_text(room.words.text("common-corrected"))
+    is_known = event.is_edit and hearing.take_back(room, event.message)
     if hearing.alarm(room, event.text):
+        return
+    if event.is_edit and not is_known:
+        hearing.edited_later(room, event.text)
         return
     question = room.question()
     if question is not None and room.desk.open is not None:

@@ -8,6 +8,7 @@ PAIN-01, PAIN-02, SORE-15, TRI-06.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
 from datetime import date, datetime, timedelta
 
@@ -387,6 +388,11 @@ def pain_line(report: PainReport) -> Said:
     return Said(message="checkin-line-pain", args=args)
 
 
+_SCALES = ("checkin-sleep-quality", "checkin-stress", "checkin-mood")
+_THREE = re.compile(r"([1-5])[\s,;/]+([1-5])[\s,;/]+(?:and\s+)?([1-5])")
+"""Three scores in one line, in the order they are asked for: "4 2 4"."""
+
+
 def fill(facts: CheckInFacts, answers: Mapping[str, Json], text: str, heard: Heard) -> dict[str, Json]:
     """Whatever one sentence tells: "left achilles 3, slept six hours"."""
     filled: dict[str, Json] = {}
@@ -395,6 +401,9 @@ def fill(facts: CheckInFacts, answers: Mapping[str, Json], text: str, heard: Hea
         return {}
     filled |= _well_told(facts, answers, heard)
     filled |= _pain_told(facts, answers, state, text, heard)
+    if state.id == "checkin-wellbeing" and (three := _THREE.fullmatch(text.strip())):
+        scores = map(int, three.groups())
+        filled |= {state.key: "each", **dict(zip(_SCALES, scores, strict=True))}
     if heard.says_nothing_hurts and state.id == "checkin-feels" and not heard.pains:
         filled[state.key] = "nothing"
     return filled
@@ -410,8 +419,7 @@ def _well_told(facts: CheckInFacts, answers: Mapping[str, Json], heard: Heard) -
         "checkin-resting-hr": heard.resting_hr,
     }
     filled = {key: value for key, value in told.items() if value is not None and key not in answers}
-    scales = {"checkin-sleep-quality", "checkin-stress", "checkin-mood"}
-    if scales & set(filled) and "checkin-wellbeing" not in answers:
+    if set(_SCALES) & set(filled) and "checkin-wellbeing" not in answers:
         filled["checkin-wellbeing"] = "each"
     return filled
 

@@ -11,6 +11,8 @@ from bot.delivery import Outcome, Sent, deliver
 from bot.events import Command, Pressed, Typed
 from bot.outgoing import Outgoing
 from bot.turn import Taken, take
+from coaching.decision import Decision
+from coaching.diary import Diary
 from coaching.flareup.forecast import Forecaster
 from coaching.runner import Runner
 
@@ -59,13 +61,19 @@ class Talk:
         deliver(self.app, self, self.now)
         return self.heard[before:]
 
-    def type(self, text: str) -> str:
-        """Type a line; what was said to it."""
+    def edit(self, message: str, text: str) -> str:
+        """Change a line typed earlier, named as `type` named it; what was said to it."""
+        return _text(
+            self._take(Typed(id=self._next(), chat="test:1", text=text, message=message, is_edit=True))
+        )
+
+    def type(self, text: str, message: str | None = None) -> str:
+        """Type a line, by a name where it is edited later; what was said to it."""
         id = self._next()
         if text.startswith("/"):
             name, _, rest = text[1:].partition(" ")
             return _text(self._take(Command(id=id, chat="test:1", name=name, rest=rest)))
-        return _text(self._take(Typed(id=id, chat="test:1", text=text)))
+        return _text(self._take(Typed(id=id, chat="test:1", text=text, message=message)))
 
     def types(self, *lines: str) -> str:
         """Type several lines; what was said to the last."""
@@ -109,6 +117,16 @@ class Talk:
             runner = unit.runner()
         assert runner is not None
         return runner
+
+    def diary(self) -> Diary:
+        """The diary as kept."""
+        with self.app.store.unit("test:1") as unit:
+            return unit.diary()
+
+    def decisions(self) -> tuple[Decision, ...]:
+        """The standing decisions, oldest first."""
+        with self.app.store.unit("test:1") as unit:
+            return unit.decisions(MONDAY.date())
 
 
 def _text(said: list[Outgoing]) -> str:

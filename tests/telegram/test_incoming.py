@@ -7,7 +7,7 @@ from typing import Any
 import pytest
 from telegram import Update
 
-from bot.channels.telegram.incoming import Arrived, InGroup, Membership, Reader, zone_at
+from bot.channels.telegram.incoming import Arrived, InGroup, Membership, read, zone_at
 from bot.events import Command, Pressed, Shared, Typed
 
 USER = {"id": 7, "is_bot": False, "first_name": "Robin", "language_code": "de"}
@@ -29,14 +29,14 @@ def an_update(
 
 def event(update: Update) -> Any:
     """The event it becomes."""
-    found = Reader().read(update)
+    found = read(update)
     assert isinstance(found, Arrived)
     return found.event
 
 
 def test_words_are_typed() -> None:
     found = event(an_update(text="left achilles 3"))
-    assert found == Typed(id="tg:5", chat="telegram:7", language="de", text="left achilles 3")
+    assert found == Typed(id="tg:5", chat="telegram:7", language="de", text="left achilles 3", message="3")
 
 
 @pytest.mark.parametrize(
@@ -64,26 +64,15 @@ def test_a_slash_alone_makes_no_command(text: str) -> None:
 def test_a_tap_names_its_button_and_its_message() -> None:
     message = {"message_id": 3, "date": 0, "chat": PRIVATE}
     tap = {"from": USER, "chat_instance": "1", "data": "q:4:yes", "message": message}
-    found = Reader().read(Update.de_json({"update_id": 9, "callback_query": {"id": "77", **tap}}, None))
+    found = read(Update.de_json({"update_id": 9, "callback_query": {"id": "77", **tap}}, None))
     assert isinstance(found, Arrived)
     assert found.query == "77"
     assert found.event == Pressed(id="tg:9", chat="telegram:7", language="de", data="q:4:yes", message="3")
 
 
-def test_an_edit_names_the_event_it_corrects() -> None:
-    reader = Reader()
-    reader.read(an_update(id=5, text="3"))
-    edits = []
-    for id, text in ((6, "5"), (8, "6")):
-        found = reader.read(an_update("edited_message", id=id, text=text))
-        assert isinstance(found, Arrived)
-        assert isinstance(found.event, Typed)
-        edits.append(found.event.edits)
-    assert edits == ["tg:5", "tg:6"]
-
-
-def test_an_edit_of_something_from_before_a_restart_corrects_nothing_known() -> None:
-    assert event(an_update("edited_message", text="5")).edits == "tg:unknown"
+def test_an_edit_names_the_message_it_changed() -> None:
+    found = event(an_update("edited_message", id=6, text="5"))
+    assert (found.text, found.message, found.is_edit) == ("5", "3", True)
 
 
 def test_a_place_becomes_its_zone_and_is_not_kept() -> None:
@@ -116,13 +105,13 @@ def test_what_cannot_be_read_is_named(content: dict[str, Any], what: str) -> Non
 def test_the_words_under_a_picture_count_as_words() -> None:
     picture = [{"file_id": "p", "file_unique_id": "p", "width": 9, "height": 9}]
     assert event(an_update(photo=picture, caption="chest pain")) == Typed(
-        id="tg:5", chat="telegram:7", language="de", text="chest pain"
+        id="tg:5", chat="telegram:7", language="de", text="chest pain", message="3"
     )
 
 
 def test_groups_are_told_apart() -> None:
-    assert Reader().read(an_update(chat=GROUP, text="hello")) == InGroup(-9)
-    assert Reader().read(an_update(chat={"id": -8, "type": "channel", "title": "News"}, text="x")) is None
+    assert read(an_update(chat=GROUP, text="hello")) == InGroup(-9)
+    assert read(an_update(chat={"id": -8, "type": "channel", "title": "News"}, text="x")) is None
 
 
 @pytest.mark.parametrize(("status", "is_member"), [("kicked", False), ("member", True)])
@@ -131,11 +120,11 @@ def test_blocking_and_unblocking_are_noticed(status: str, is_member: bool) -> No
     member = {"status": status, "user": bot} | ({"until_date": 0} if status == "kicked" else {})
     change: dict[str, Any] = {"date": 1, "old_chat_member": {"status": "member", "user": bot}}
     update = an_update("my_chat_member", **change, new_chat_member=member)
-    assert Reader().read(update) == Membership("telegram:7", is_member)
+    assert read(update) == Membership("telegram:7", is_member)
 
 
 def test_telegrams_own_notices_say_nothing() -> None:
     assert (
-        Reader().read(an_update(message_auto_delete_timer_changed={"message_auto_delete_time": 86400}))
+        read(an_update(message_auto_delete_timer_changed={"message_auto_delete_time": 86400}))
         is None
     )

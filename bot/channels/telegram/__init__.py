@@ -35,7 +35,7 @@ def run(settings: Settings, *, clock: Callable[[], datetime] = wiring.system_clo
         raise SettingsError("TELEGRAM_BOT_TOKEN is not set (environment or .env); @BotFather gives you one")
     logs.set_up(settings.log_level)
     sys.setswitchinterval(SWITCH_S)
-    app = wiring.build(settings.database_url, clock=clock)
+    app = wiring.build(settings.database_url, clock=clock, spreads=True)
     try:
         app.store.release(PREFIX)
         forecaster = type(app.forecaster).__name__ if app.forecaster else "rules only"

@@ -20,7 +20,7 @@ from telegram.request import BaseRequest
 
 from bot import due
 from bot.app import App
-from bot.channels.telegram.incoming import Arrived, InGroup, Membership, Reader
+from bot.channels.telegram.incoming import Arrived, InGroup, Membership, read
 from bot.channels.telegram.outgoing import Sender
 from bot.channels.telegram.pace import Pace
 from bot.channels.telegram.polling import FIRST_PAUSE_S, LONGEST_PAUSE_S, Json, Poller
@@ -68,7 +68,6 @@ class Channel:
         self._sender = Sender(bot, self._pace)
         self._writer = Writer(app, self._send, lambda: self._pace.stopped_s == 0)
         self._poller = Poller(bot, polls, app.clock, self._sort, self._stop)
-        self._reader = Reader()
         self._chats: dict[str, deque[tuple[int, Arrived | Membership]]] = {}
         self._tasks: set[asyncio.Task[None]] = set()
         self._groups: set[int] = set()
@@ -126,7 +125,7 @@ class Channel:
     def _sort(self, update_id: int, raw: Json) -> None:
         """Put an update behind the others of its chat."""
         try:
-            found = self._reader.read(Update.de_json(_lean(raw), self._bot))
+            found = read(Update.de_json(_lean(raw), self._bot))
         except Exception:
             log.exception("an update cannot be read", turn=f"tg:{update_id}")
             found = None

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from collections import OrderedDict
 from dataclasses import dataclass
 from datetime import datetime
 from functools import cache
@@ -70,73 +69,56 @@ def chat_of(address: str) -> int:
     return int(address.removeprefix(PREFIX))
 
 
-class Reader:
-    """Reads updates. Remembers which event a message was, so that an edit names what it corrects."""
-
-    def __init__(self, *, remembers: int = 10_000) -> None:
-        """Remember so many messages."""
-        self._remembers = remembers
-        self._events: OrderedDict[tuple[int, int], str] = OrderedDict()
-
-    def read(self, update: Update) -> Arrived | Membership | InGroup | None:
-        """What an update means; None where nobody said anything."""
-        chat = update.effective_chat
-        if chat is None:
-            return None
-        if chat.type != ChatType.PRIVATE:
-            return InGroup(chat.id) if chat.type in (ChatType.GROUP, ChatType.SUPERGROUP) else None
-        if update.my_chat_member is not None:
-            status = update.my_chat_member.new_chat_member.status
-            return Membership(
-                address(chat.id), status not in (ChatMemberStatus.BANNED, ChatMemberStatus.LEFT)
-            )
-        user = update.effective_user
-        common: dict[str, Any] = {
-            "id": f"tg:{update.update_id}",
-            "chat": address(chat.id),
-            "language": user.language_code if user else None,
-        }
-        if (query := update.callback_query) is not None:
-            message = str(query.message.message_id) if query.message else None
-            return Arrived(Pressed(**common, data=query.data or "", message=message), query=query.id)
-        if update.message is not None:
-            event = self._message(update.message, common)
-            if event is None:
-                return None
-            self._remember(chat.id, update.message.message_id, event.id)
-            return Arrived(event, written_at=update.message.date)
-        if (edited := update.edited_message) is not None and edited.text:
-            before = self._events.get((chat.id, edited.message_id), "tg:unknown")
-            self._remember(chat.id, edited.message_id, common["id"])
-            return Arrived(Typed(**common, text=edited.text, edits=before), written_at=edited.edit_date)
+def read(update: Update) -> Arrived | Membership | InGroup | None:
+    """What an update means; None where nobody said anything."""
+    chat = update.effective_chat
+    if chat is None:
         return None
+    if chat.type != ChatType.PRIVATE:
+        return InGroup(chat.id) if chat.type in (ChatType.GROUP, ChatType.SUPERGROUP) else None
+    if update.my_chat_member is not None:
+        status = update.my_chat_member.new_chat_member.status
+        return Membership(address(chat.id), status not in (ChatMemberStatus.BANNED, ChatMemberStatus.LEFT))
+    user = update.effective_user
+    common: dict[str, Any] = {
+        "id": f"tg:{update.update_id}",
+        "chat": address(chat.id),
+        "language": user.language_code if user else None,
+    }
+    if (query := update.callback_query) is not None:
+        message = str(query.message.message_id) if query.message else None
+        return Arrived(Pressed(**common, data=query.data or "", message=message), query=query.id)
+    if update.message is not None:
+        event = _message(update.message, common)
+        return None if event is None else Arrived(event, written_at=update.message.date)
+    if (edited := update.edited_message) is not None and edited.text:
+        message = str(edited.message_id)
+        typed = Typed(**common, text=edited.text, message=message, is_edit=True)
+        return Arrived(typed, written_at=edited.edit_date)
+    return None
 
-    def _message(self, message: Message, common: dict[str, Any]) -> Event | None:
-        if message.text is not None:
-            return _words(message.text, common)
-        if message.location is not None:
-            zone = zone_at(message.location.latitude, message.location.longitude)
-            return Shared(**common, what="zone", zone=zone)
-        for kind, fields in _KINDS:
-            if any(getattr(message, field, None) for field in fields):
-                if message.caption and kind != "file":
-                    return _words(message.caption, common)
-                name = message.document.file_name if message.document else None
-                return Shared.model_validate({**common, "what": kind, "name": name})
-        if any(getattr(message, field, None) for field in _NOT_SAID):
-            return None
-        return Shared(**common, what="other")
 
-    def _remember(self, chat: int, message: int, event: str) -> None:
-        self._events[chat, message] = event
-        while len(self._events) > self._remembers:
-            self._events.popitem(last=False)
+def _message(message: Message, common: dict[str, Any]) -> Event | None:
+    if message.text is not None:
+        return _words(message, message.text, common)
+    if message.location is not None:
+        zone = zone_at(message.location.latitude, message.location.longitude)
+        return Shared(**common, what="zone", zone=zone)
+    for kind, fields in _KINDS:
+        if any(getattr(message, field, None) for field in fields):
+            if message.caption and kind != "file":
+                return _words(message, message.caption, common)
+            name = message.document.file_name if message.document else None
+            return Shared.model_validate({**common, "what": kind, "name": name})
+    if any(getattr(message, field, None) for field in _NOT_SAID):
+        return None
+    return Shared(**common, what="other")
 
 
-def _words(text: str, common: dict[str, Any]) -> Event:
+def _words(message: Message, text: str, common: dict[str, Any]) -> Event:
     command = _COMMAND.fullmatch(text.strip())
     if command is None:
-        return Typed(**common, text=text)
+        return Typed(**common, text=text, message=str(message.message_id))
     return Command(**common, name=command[1].casefold(), rest=(command[3] or "").strip())
 
 

@@ -105,8 +105,10 @@ class Sender:
         target = outgoing.edits
         if leased.may_be_sent and outgoing.kind == "reply":
             target = target or outgoing.strips
-        if target is not None and not outgoing.attachments and len(texts) == 1:
-            message = await self._edit(chat, int(target), texts[0], markup)
+        can_edit = not outgoing.attachments and outgoing.location_label is None and len(texts) == 1
+        if target is not None and can_edit:
+            inline = markup if outgoing.buttons else None
+            message = await self._edit(chat, int(target), texts[0], inline)
             if message is not None:
                 return message
         steps = _steps(self, chat, outgoing, texts, markup)
@@ -116,7 +118,7 @@ class Sender:
             message = (await step()).message_id
             at += 1
             self._begun[leased.id] = at
-        old = outgoing.strips or (outgoing.edits if outgoing.attachments else None)
+        old = outgoing.strips or (None if can_edit else outgoing.edits)
         if old is not None:
             self.aside(self._bot.edit_message_reply_markup(chat, int(old)))
         return message
@@ -199,9 +201,22 @@ def _steps(
 
 
 def _keyboard(outgoing: Outgoing) -> Markup:
-    """The buttons, as Telegram reads them: PTB's objects for them cost more than all the rest of a request."""
+    """The buttons, as Telegram reads them: PTB's objects for them cost more than all the rest of a request.
+
+    A place can be shared only from a keyboard in place of the phone's own, whose other keys type their words.
+    """
+    if outgoing.location_label is not None:
+        keys = [[{"text": one.label} for one in row] for row in outgoing.buttons]
+        share = {"text": outgoing.location_label, "request_location": True}
+        return {
+            "reply_markup": {
+                "keyboard": [[share], *keys],
+                "resize_keyboard": True,
+                "one_time_keyboard": True,
+            }
+        }
     if not outgoing.buttons:
-        return None
+        return {"reply_markup": {"remove_keyboard": True}} if outgoing.is_located else None
     rows = [[{"text": one.label, "callback_data": one.data} for one in row] for row in outgoing.buttons]
     return {"reply_markup": {"inline_keyboard": rows}}
 

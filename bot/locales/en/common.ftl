@@ -272,6 +272,8 @@ common-understood = Got it: { $what }.
 common-noted = Thank you for telling me.
 common-noted-same = Thank you, noted. Today's answer stays as it is.
 common-corrected = Changed. I took your new words instead.
+common-share-location = Share my location
+common-edit-unknown = I see you changed an older message, but I can no longer tell what it answered. Send it as a new one and say which day it is about, and I will put it right.
 common-undone = Taken back: { $what ->
         [check_in] the check-in
         [session] the session
