@@ -142,7 +142,7 @@ async def test_a_location_sets_the_zone_and_the_place_is_kept_nowhere(tmp_path: 
         robin = telegram.person()
         await gets_to_know(robin)
         await types(robin, "/zone")
-        keyboard = telegram.calls("sendMessage")[-1].params["reply_markup"]
+        keyboard = telegram.calls("sendMessage")[-1]["reply_markup"]
         assert keyboard["keyboard"][0] == [{"text": "Share my location", "request_location": True}]
         robin.shares_location(38.7223, -9.1393)
         await robin.said("\\d\\d:\\d\\d")

@@ -17,7 +17,8 @@ from tests.telegram.process import Clock, a_coach
 from tests.telegram.stories import Diary, checks_in, gets_to_know, quiet, taps, types
 
 MONDAY = datetime(2026, 6, 1, 12, 0, tzinfo=UTC)
-TUESDAY_SEVEN = datetime(2026, 6, 2, 7, 0, 5, tzinfo=UTC)
+AFTER_SEVEN = datetime(2026, 6, 2, 7, 1, tzinfo=UTC)
+"""A minute after the wished one: each chat has its own second of it."""
 
 
 def messages(person: Person) -> int:
@@ -114,7 +115,7 @@ async def test_a_nudge_is_never_sent_twice(tmp_path: Path, fault: str) -> None:
         else:
             telegram.refuses("sendMessage", 500, "Internal Server Error")
         before = len(telegram.calls("sendMessage"))
-        clock.moves_to(TUESDAY_SEVEN)
+        clock.moves_to(AFTER_SEVEN)
         await coach.start()
         await telegram.until(lambda: Diary(coach.database).outbox("unknown") == 1)
         await quiet(robin, for_s=2)
@@ -220,7 +221,7 @@ async def test_reminders_go_out_by_themselves_once_a_day(tmp_path: Path) -> None
         await wants_reminders(robin)
         diary = Diary(coach.database)
         before = messages(robin)
-        clock.moves_to(TUESDAY_SEVEN)
+        clock.moves_to(AFTER_SEVEN)
         await telegram.until(lambda: messages(robin) > before, within=45, what="no reminder")
         await coach.dies()
         clock.moves_on(minutes=10)
