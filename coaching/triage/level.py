@@ -63,21 +63,23 @@ def judge(
     flags: tuple[Finding, ...] = (),
     history: tuple[Decision, ...] = (),
     said_level: Level | None = None,
+    told: Told | None = None,
 ) -> Judgement:
     """The level of today, why, and what follows from it.
 
     `flags` are those read in today's words; `history` holds earlier decisions, oldest first;
-    `said_level` is the level last told to the runner, where that was later than yesterday.
+    `said_level` is the level last told to the runner, where that was later than yesterday; `told` is
+    what was told of these, where the caller has read it already.
 
     Rules: TRI-02, TRI-05, TRI-06, PAIN-27, HAND-02, LAW-11.
     """
     yesterday = next((one for one in reversed(history) if one.on < today), None)
-    told = Told(runner, diary, today, library)
+    told = told or Told(runner, diary, today, library)
     closes = tuple(_closed(told, flags))
     if closes:
         told = Told(_with_closed(runner, closes), diary, today, library)
     of_today = (*flags, *pain.findings_of(told), *soreness.findings_of(told))
-    of_today = (*of_today, *_unanswered(told, of_today))
+    of_today = tuple(_as_allowed(told, one) for one in (*of_today, *_unanswered(told, of_today)))
     opens = tuple(_opened(told, of_today))
     moved, tracks = _tracked(told)
     carried = _carried(told, yesterday) if told.check_in is None else ()
@@ -108,6 +110,10 @@ def judge(
         referral=_referral(findings),
         is_judged=not told.is_silent,
     )
+
+
+RUNS = frozenset({"running", "easy_run", "short_easy_run", "walk_run"})
+"""What a clinician allows who allows running in some form."""
 
 
 def follow_ups(hold: Hold) -> tuple[date, ...]:
@@ -213,6 +219,28 @@ def _clearance(told: Told, hold: Hold) -> ClinicianLimit | None:
         if limit.said_on == hold.since and is_later:
             return limit
     return None
+
+
+def _as_allowed(told: Told, finding: Finding) -> Finding:
+    """An amber as a clinician allowed it: easy running, while the place is no worse than on the day they said so.
+
+    The level stays amber, and a red is not touched. Rules: HAND-03.
+    """
+    if finding.level is not Level.AMBER or finding.place is None or finding.hold is not None:
+        return finding
+    if finding.mod <= Mod.EASY and not finding.blocks_running:
+        return finding
+    now = told.day(finding.place, told.today)
+    for limit in told.runner.limits:
+        if not (limit.clears or RUNS & set(limit.allows)) or not limit.binds(told.today):
+            continue
+        if limit.place is None or not is_same(limit.place, finding.place):
+            continue
+        then = told.day(finding.place, limit.said_on)
+        numbers = [day.worst if day is not None else None for day in (now, then)]
+        if None not in numbers and numbers[0] <= numbers[1]:  # type: ignore[operator]
+            return finding.model_copy(update={"mod": Mod.EASY, "blocks_running": False})
+    return finding
 
 
 def _meets_criteria(told: Told, hold: Hold) -> bool:
