@@ -41,6 +41,7 @@ format: $(READY) ## put the code in order
 pages: $(READY) ## write the generated pages of docs/ anew
 	@$(BIN)/python -m tests.house.evidence_page
 	@$(BIN)/python -m tests.house.dialogues_page
+	@$(BIN)/python -m tests.house.states_page
 
 triage-report: $(READY) ## what the reader of words makes of labelled messages, with counts
 	@$(BIN)/python -m tests.triage_report

@@ -38,6 +38,7 @@ def _parser() -> argparse.ArgumentParser:
     chat.add_argument("--memory", action="store_true", help="keep nothing: a trial")
     chat.add_argument("--database", metavar="URL", help="in place of DATABASE_URL")
     chat.add_argument("--now", metavar="TIME", help="begin at this time instead of now (2026-01-05T07:00)")
+    chat.add_argument("--files", type=Path, metavar="FOLDER", help="keep pictures and documents there")
     chat.set_defaults(command=_chat)
 
     run = commands.add_parser("run", help="be the coach on Telegram")
@@ -53,6 +54,18 @@ def _parser() -> argparse.ArgumentParser:
     export.add_argument("--diaries", type=Path, required=True, metavar="FILE.csv")
     export.add_argument("--database", metavar="URL", help="in place of DATABASE_URL")
     export.set_defaults(command=_export)
+
+    import_ = commands.add_parser("import", help="read files of a watch or an app into this terminal's diary")
+    import_.add_argument("files", type=Path, nargs="+", metavar="FILE")
+    import_.add_argument("--database", "--db", metavar="URL", help="in place of DATABASE_URL")
+    import_.add_argument("--yes", action="store_true", help="do not ask before it counts")
+    import_.set_defaults(command=_import)
+
+    restore = commands.add_parser("restore", help="take in the export of a runner, as made by /export")
+    restore.add_argument("file", type=Path, metavar="FILE.zip")
+    restore.add_argument("--chat", metavar="ADDRESS", help="in place of the chat it came from (telegram:42)")
+    restore.add_argument("--database", metavar="URL", help="in place of DATABASE_URL")
+    restore.set_defaults(command=_restore)
 
     model = commands.add_parser("model", help="train, evaluate or use the flare-up classifier")
     steps = model.add_subparsers(required=True, metavar="STEP")
@@ -95,7 +108,9 @@ def _chat(options: argparse.Namespace) -> int:
         clock = Clock(start=begun.astimezone(UTC), ticking=False)
     coach = app.build(url, clock=clock, default_zone=zone)
     try:
-        return talk(coach, clock, sys.stdin, sys.stdout)
+        if options.files:
+            options.files.mkdir(parents=True, exist_ok=True)
+        return talk(coach, clock, sys.stdin, sys.stdout, files=options.files)
     finally:
         coach.store.close()
 
@@ -138,6 +153,47 @@ def _export(options: argparse.Namespace) -> int:
     finally:
         coach.store.close()
     print(f"{days} days of {people} people who agreed, in {options.diaries.name}.")
+    return 0
+
+
+def _import(options: argparse.Namespace) -> int:
+    from bot import app
+    from bot.channels.terminal import import_files
+    from bot.settings import read_settings
+
+    for path in options.files:
+        if not path.is_file():
+            raise CoachError(f"{path}: there is no such file")
+    coach = app.build(options.database or read_settings().database_url, default_zone=_local_zone())
+    try:
+        return import_files(coach, options.files, sys.stdin, sys.stdout, is_sure=options.yes)
+    finally:
+        coach.store.close()
+
+
+def _restore(options: argparse.Namespace) -> int:
+    from bot import app
+    from bot.handing_over import bring_in
+    from bot.papers.archive import LARGEST_FILE, ArchiveError, unpack
+    from bot.settings import read_settings
+    from bot.words import words_for
+
+    words = words_for("en")
+    try:
+        with options.file.open("rb") as file:
+            held = unpack(file.read(LARGEST_FILE + 1))
+    except OSError as error:
+        raise CoachError(f"{options.file}: {error.strerror}") from None
+    except ArchiveError as error:
+        raise CoachError(f"{options.file}: {words.text(f'papers-restore-{error.trouble}')}") from None
+    coach = app.build(options.database or read_settings().database_url)
+    chat = options.chat or held.address
+    try:
+        if not bring_in(coach.store, chat, held, coach.clock()):
+            raise CoachError(f"{chat}: {words.text('papers-restore-taken')}")
+    finally:
+        coach.store.close()
+    print(words.text("papers-restored-chat", chat=chat, count=len(held.diary), decisions=len(held.decisions)))
     return 0
 
 

@@ -17,6 +17,11 @@ def system_clock() -> datetime:
     return datetime.now(UTC)
 
 
+def _no_link(word: str) -> str | None:
+    """Channels without links: the word is typed."""
+    return None
+
+
 @dataclass(frozen=True)
 class App:
     """Store, library, forecaster and clock: what every channel and every turn works with."""
@@ -27,6 +32,8 @@ class App:
     clock: Callable[[], datetime] = system_clock
     default_zone: str = "UTC"
     """The zone assumed until the runner told theirs: the machine's own in a terminal."""
+    deep_link: Callable[[str], str | None] = _no_link
+    """The address that opens this coach's chat with a word for it, where the channel has one."""
     spreads: bool = False
     """Whether what falls due at the same minute is spread by an offset of each runner's own."""
 

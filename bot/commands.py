@@ -5,27 +5,62 @@ from __future__ import annotations
 from collections.abc import Callable
 from datetime import timedelta
 
-from bot import judging, render
+from bot import (
+    correcting,
+    handing_over,
+    importing,
+    judging,
+    looking_back,
+    planning,
+    practice,
+    recalling,
+    render,
+    replanning,
+    sharing,
+    small_talk,
+)
 from bot.events import Shared
 from bot.reminding import set_reminders
 from bot.room import Room
-from coaching.decision import Decision
 from coaching.reading.asks import read_ask
+from coaching.reading.wishes import wish_of
+from coaching.triage.answers import forget_answers
 from coaching.triage.flags import emergency_number
-from coaching.values import Level, SessionKind
+from coaching.values import Concept, Level
 
 Answer = Callable[[Room, str], None]
 
-BEFORE_CONSENT = frozenset({"start", "help", "privacy", "emergency", "cancel", "back", "delete"})
+NO_SYMPTOM = frozenset({Concept.UNUSUAL_WORK, Concept.RECENT_TRAVEL_OR_SURGERY})
+"""Facts that a race or a journey ahead is full of; all others are told of the body."""
+
+BEFORE_CONSENT = frozenset(
+    {
+        "start",
+        "help",
+        "privacy",
+        "emergency",
+        "cancel",
+        "back",
+        "delete",
+        "sharing",
+        "unshare",
+        "accepted",
+        "limit",
+    }
+)
 """What a stranger may ask. Everything else begins with the first minutes."""
 
 
 def run(room: Room, name: str, rest: str) -> None:
     """Answer a command by its name; an unknown one gets help."""
-    answer = COMMANDS.get(ALIASES.get(name.casefold(), name.casefold()))
+    known = ALIASES.get(name.casefold(), name.casefold())
+    answer = COMMANDS.get(known) or BEHIND_BUTTONS.get(known)
     if answer is None:
         room.say_text(room.words.text("common-unknown-command", command=name[:32]))
         help_(room, "")
+        return
+    if name.casefold() not in BEFORE_CONSENT and sharing.is_guest(room):
+        sharing.guest_help(room)
         return
     if not room.is_ready and name.casefold() not in BEFORE_CONSENT:
         room.preface.append(room.words.text("common-first-minutes"))
@@ -36,27 +71,49 @@ def run(room: Room, name: str, rest: str) -> None:
 
 def plain_words(room: Room, text: str) -> bool:
     """Answer a command said in plain words, or standing anywhere in a message."""
+    if room.is_ready and not _tells_of_body(room):
+        wish = wish_of(text, room.today, room.runner.preferences.units)
+        if wish is not None:
+            run(room, wish, text)
+            return True
     asked = read_ask(text)
     if asked is None:
         return False
     name = ALIASES.get(asked.kind, asked.kind)
     if name not in COMMANDS:
-        return False
+        return small_talk.answer(room, name, text)
     run(room, name, asked.rest)
     return True
+
+
+def _tells_of_body(room: Room) -> bool:
+    """Whether the words tell of the body first; a wish waits then."""
+    heard = room.heard
+    facts = any(one.concept not in NO_SYMPTOM for one in heard.facts)
+    return bool(heard.pains or heard.soreness or heard.flags or facts)
 
 
 def shared(room: Room, event: Shared) -> None:
     """Something that is not words."""
     if event.what == "zone" and event.zone:
         run(room, "zone", event.zone)
+    elif handing_over.restore(room, event):
+        return
+    elif event.what == "file" and room.is_ready and (event.found is not None or event.content is not None):
+        importing.offer(room, event)
+    elif event.what == "file":
+        room.say_text(room.words.text("files-first"))
+        start(room, "")
     else:
         room.say_text(room.words.text(f"common-shared-{event.what}"))
         room.ask_again()
 
 
 def start(room: Room, rest: str) -> None:
-    """Begin, or go on where we stopped; never a reset."""
+    """Begin, or go on where we stopped; never a reset. With an invitation's word: a second person comes in."""
+    if rest.startswith(sharing.LINK):
+        sharing.opened(room, rest.strip())
+        return
     if room.is_ready:
         room.say_text(room.words.text("common-welcome-back"))
         if room.desk.open is not None:
@@ -155,33 +212,40 @@ def pain(room: Room, rest: str) -> None:
 
 
 def plan(room: Room, rest: str) -> None:
-    """This week, day by day; with "strength" behind it, the next strength session."""
+    """The days and weeks ahead; with "strength" or "season" behind it, the next strength session or all weeks."""
     decision = room.decision() or judging.decide(room)[0]
-    if rest.strip().casefold() == "strength":
-        strength(room, decision)
+    if rest.strip().casefold() in {"strength", "tests", "gait"}:
+        run(room, rest.strip().casefold(), "")
         return
-    lines = [room.words.text("plan-week", state=str(decision.state))]
-    lines += [
-        room.words.text("plan-day", on=day.on, sessions=render.sessions(day.sessions, room.words))
-        for day in decision.week_ahead
-    ]
-    button = render.command_button(room.words, "plan-strength-button", "plan:strength")
-    room.say_text("\n".join(lines), ((button,),))
-
-
-def strength(room: Room, decision: Decision) -> None:
-    """The next strength session with its exercises."""
-    days = (decision.sessions, *(day.sessions for day in decision.week_ahead))
-    session = next((one for day in days for one in day if one.kind is SessionKind.STRENGTH), None)
-    if session is None:
-        room.say_text(room.words.text("plan-strength-none"))
-    else:
-        room.say_text(render.strength(session, room.words, room.app.library))
+    if rest.strip().casefold() == "season":
+        planning.show_season(room, decision)
+        return
+    planning.show(room, decision, frozenset(COMMANDS))
 
 
 def settings(room: Room, rest: str) -> None:
     """Change how you are spoken to."""
     room.begin("settings", rest)
+
+
+def goal(room: Room, rest: str) -> None:
+    """What you train for."""
+    room.begin("goal", rest)
+
+
+def away(room: Room, rest: str) -> None:
+    """Days away, or ill."""
+    room.begin("away", rest)
+
+
+def swap(room: Room, rest: str) -> None:
+    """A day that does not suit, or two that trade."""
+    room.begin("swap", rest)
+
+
+def join(room: Room, rest: str) -> None:
+    """A race or a session with others: yes, easier, or no."""
+    room.begin("join", rest)
 
 
 def zone(room: Room, rest: str) -> None:
@@ -196,7 +260,10 @@ def baseline(room: Room, rest: str) -> None:
 
 def learn(room: Room, rest: str) -> None:
     """One short lesson."""
-    room.begin("lesson")
+    if room.desk.open is not None and room.desk.open.dialogue == "lesson":
+        room.ask_again()
+    else:
+        judging.teach(room)
 
 
 def review(room: Room, rest: str) -> None:
@@ -205,16 +272,21 @@ def review(room: Room, rest: str) -> None:
 
 
 def pause(room: Room, rest: str) -> None:
-    """No messages for a while; data stays."""
+    """No messages from now on, whatever is answered to "how long?"; data stays. Rules: CHAT-11."""
+    _set_paused(room, True)
     room.begin("pause", rest)
 
 
 def resume(room: Room, rest: str) -> None:
     """Messages again."""
-    preferences = room.runner.preferences.model_copy(update={"paused": False, "paused_until": None})
+    _set_paused(room, False)
+    room.say_text(room.words.text("common-resumed-messages"))
+
+
+def _set_paused(room: Room, is_paused: bool) -> None:
+    preferences = room.runner.preferences.model_copy(update={"paused": is_paused, "paused_until": None})
     room.keep_runner(room.runner.model_copy(update={"preferences": preferences}))
     set_reminders(room)
-    room.say_text(room.words.text("common-resumed-messages"))
 
 
 def help_(room: Room, rest: str) -> None:
@@ -253,16 +325,49 @@ def back(room: Room, rest: str) -> None:
 
 def undo(room: Room, rest: str) -> None:
     """Take back the last answer, or what the last dialogue kept. Red words are never undone."""
+    if rest == "plan":
+        if not replanning.undo(room):
+            room.say_text(room.words.text("common-nothing-to-undo"))
+        return
     if room.desk.open is not None and room.back():
         return
+    if replanning.is_last(room) and replanning.undo(room):
+        return
     kept = room.take_back_kept() if room.can_undo() else ()
+    if not kept and room.can_undo() and importing.take_back(room):
+        return
     if not kept:
         room.say_text(room.words.text("common-nothing-to-undo"))
         return
-    room.preface.append(room.words.text("common-undone", what=kept[0].entry.kind, on=kept[0].entry.on))
+    if kept[0].supersedes:
+        room.preface.append(room.words.text("common-undone-before", on=kept[0].entry.on))
+    else:
+        room.preface.append(room.words.text("common-undone", what=kept[0].entry.kind, on=kept[0].entry.on))
     if room.decision() is not None:
         decision, _ = judging.decide(room)
         judging.show_today(room, decision)
+
+
+def import_(room: Room, rest: str) -> None:
+    """How to send files of a watch or an app."""
+    room.say_text(room.words.text("files-how"))
+    room.ask_again_if_not_asked()
+
+
+def unimport(room: Room, rest: str) -> None:
+    """Take the last import back."""
+    if not importing.take_back(room):
+        room.say_text(room.words.text("files-none-to-take-back"))
+
+
+def limit(room: Room, rest: str) -> None:
+    """What a clinician said; from somebody who follows a runner, a limit for that runner."""
+    if rest and any(not one.is_mine for one in room.unit.shares(room.now)):
+        sharing.guest_wrote(room, rest)
+    elif room.is_ready:
+        room.begin("limit", rest)
+    else:
+        start(room, "")
 
 
 def delete(room: Room, rest: str) -> None:
@@ -273,7 +378,9 @@ def delete(room: Room, rest: str) -> None:
 def erase(room: Room) -> None:
     """Erase the runner; what is said afterwards is said to a stranger."""
     text = room.words.text("common-erased")
+    sharing.end_all(room)
     room.unit.forget()
+    forget_answers()
     room.is_erased = True
     room.say_text(text)
 
@@ -295,6 +402,10 @@ COMMANDS: dict[str, Answer] = {
     "log": log,
     "week": week,
     "plan": plan,
+    "goal": goal,
+    "away": away,
+    "swap": swap,
+    "join": join,
     "pain": pain,
     "why": why,
     "settings": settings,
@@ -306,16 +417,57 @@ COMMANDS: dict[str, Answer] = {
     "cancel": cancel,
     "back": back,
     "undo": undo,
+    "import": import_,
+    "unimport": unimport,
+    "report": handing_over.report,
+    "export": handing_over.export,
+    "calendar": handing_over.plan_file,
     "delete": delete,
     "baseline": baseline,
     "zone": zone,
     "learn": learn,
     "review": review,
+    "progress": looking_back.progress,
     "instead": instead,
+    "strength": practice.strength,
+    "exercise": practice.exercise,
+    "extras": practice.options,
+    "tests": practice.tests,
+    "gait": practice.gait,
     "snooze": snooze,
+    "ask": recalling.ask,
+    "correct": correcting.correct,
+    "limit": limit,
+    "share": sharing.share,
+    "sharing": sharing.sharing,
 }
 """Every command. `MENU` lists those of the channel's menu."""
 
+BEHIND_BUTTONS: dict[str, Answer] = {
+    "invite": sharing.invite,
+    "unshare": sharing.unshare,
+    "admit": sharing.admit,
+    "accepted": sharing.accepted,
+    "answered": sharing.answered,
+    "sharedlimit": sharing.read_limit_of,
+    "passsheet": handing_over.pass_sheet,
+}
+"""What a button or a finished dialogue sets off, and nobody has to type."""
+
 MENU = ("today", "checkin", "log", "week", "plan", "pain", "why", "learn", "settings", "help")
 
-ALIASES = {"stop": "pause", "hello": "start", "run": "log", "timezone": "zone", "more": "baseline"}
+ALIASES = {
+    "fix": "correct",
+    "stop": "pause",
+    "hello": "start",
+    "run": "log",
+    "timezone": "zone",
+    "test": "tests",
+    "selftest": "tests",
+    "retest": "tests",
+    "form": "gait",
+    "more": "baseline",
+    "holiday": "away",
+    "race": "goal",
+    "days": "swap",
+}

@@ -13,7 +13,7 @@ from datetime import datetime, timedelta
 from typing import Protocol, assert_never
 
 from bot.app import App
-from bot.outgoing import Outgoing
+from bot.outgoing import Attachment, Outgoing
 from bot.store.unit import Leased, Settling, Store
 
 LEASE_S = 60.0
@@ -80,6 +80,15 @@ def lease(app: App, now: datetime, *, prefix: str, limit: int = AT_ONCE) -> list
     """The next messages of a channel, at most one a chat; a nudge that waited too long is dropped."""
     lives = timedelta(hours=app.library.number("prompt_too_old_hours"))
     return app.store.lease(now, limit=limit, for_s=LEASE_S, prefix=prefix, nudges_since=now - lives)
+
+
+def content_of(file: Attachment) -> bytes:
+    """The bytes of a file; a picture that is still to be drawn is drawn now."""
+    if file.picture is None:
+        return file.content
+    from bot.charts.drawing import png  # loads a heavy library: no chat waits for it
+
+    return png(file.picture)
 
 
 def settle(store: Store, leased: Leased, outcome: Outcome, now: datetime) -> None:

@@ -3,9 +3,37 @@
 from __future__ import annotations
 
 from datetime import date, datetime
+from typing import Any
 
 from bot.dialogue import Conversation
+from coaching.plan.wishes import Wishes
 from coaching.values import Value
+
+
+class Imported(Value):
+    """An import that can be taken back: its id, when, and what it changed of the runner, as it was before."""
+
+    id: str
+    at: datetime
+    before: dict[str, Any] = {}
+
+
+class CalendarEvent(Value):
+    """One session of a calendar file as it was last sent; `sequence` counts its changes."""
+
+    uid: str
+    on: date
+    title: str
+    text: str
+    sequence: int = 0
+    is_cancelled: bool = False
+
+
+class SentCalendar(Value):
+    """The last calendar file: the name its events share, and the events from that day on."""
+
+    name: str
+    events: tuple[CalendarEvent, ...] = ()
 
 
 class Desk(Value):
@@ -25,5 +53,14 @@ class Desk(Value):
     kept_at: datetime | None = None
     extra_on: date | None = None
     offered: tuple[str, ...] = ()
+    wishes_before: Wishes | None = None
+    """What the runner wished of the plan before the last change, which undo puts back."""
+    wishes_at: datetime | None = None
+    zone_asked: date | None = None
+    """The day on which a planned change of zone was asked about."""
+    imports: tuple[Imported, ...] = ()
+    """The last imports, the newest at the end, which can be taken back."""
     week_told: date | None = None
     """The Monday of the last week that was summed up."""
+    calendar: SentCalendar | None = None
+    """The calendar file sent last, whose events a later one changes or cancels."""

@@ -41,6 +41,8 @@ class Conversation(Value):
     started_at: datetime
     touched_at: datetime
     parked: Conversation | None = None
+    midway: tuple[str, ...] = ()
+    """Records kept before its end, because an answer could not wait; what it tells later takes their place."""
     told_by: tuple[str, ...] = ()
     """The typed message behind each step (empty: a tap), so that an edited one corrects what it said."""
 

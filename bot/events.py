@@ -10,6 +10,7 @@ from __future__ import annotations
 from datetime import datetime
 from typing import Literal
 
+from bot.files import Found
 from coaching.values import Value
 
 
@@ -48,6 +49,10 @@ class Shared(_Event):
     zone: str | None = None
     name: str | None = None
     content: bytes | None = None
+    found: Found | None = None
+    """What a file holds, where its channel had it read before the turn."""
+    caption: str = ""
+    """Words that came with a file."""
 
 
 class Due(_Event):

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from bot import commands, judging
+from bot import commands, correcting, importing, judging, practice, replanning
 from bot.dialogue import Conversation
 from bot.reminding import set_reminders
 from bot.report import Report
@@ -18,16 +18,27 @@ def finish(room: Room, conversation: Conversation, report: Report) -> None:
         room.keep_runner(report.runner)
         if report.runner.preferences != before.preferences:
             set_reminders(room)
+    if report.wishes is not None:
+        replanning.take(room, report, parked)
+        return
     if report.forget:
         commands.erase(room)
         return
+    if conversation.dialogue == "files" and report.kept:
+        importing.keep(room, report, parked)
+        return
+    if correcting.is_correction(conversation, report):
+        correcting.keep(room, conversation, report)
+        return
     if report.kept:
-        room.keep(report.kept)
+        room.keep(report.kept, conversation.midway)
         room.desk = room.desk.model_copy(
             update={"finished": conversation if conversation.dialogue in {"checkin", "run"} else None}
         )
     if conversation.dialogue in {"checkin", "run"}:
         welcome_back(room)
+    if conversation.dialogue == "tests":
+        practice.after_tests(room, conversation)
     if report.says:
         room.say(*report.says)
     if report.then:

@@ -10,9 +10,10 @@ from bot import judging
 from bot.dialogue import Conversation, untold
 from bot.dialogues import DIALOGUES
 from bot.dialogues.body import places_in
+from bot.dialogues.limit import NOBODY
 from bot.room import Room
 from bot.told import is_told_run
-from coaching.coach import respond
+from coaching.coach import respond, severity
 from coaching.diary import Diary, Record, Words
 from coaching.reading.heard import Heard
 from coaching.reading.limits import read_limit
@@ -27,7 +28,7 @@ def alarm(room: Room, text: str) -> bool:
     gets the advice for that person and changes nothing for the runner (NLU-03).
     """
     flags = room.heard.flags
-    if not flags:
+    if not flags or _is_reported(room, text):
         return False
     advice = first_aid(text, room.app.library, room.runner.preferences.country)
     if advice:
@@ -46,9 +47,21 @@ def alarm(room: Room, text: str) -> bool:
     return True
 
 
-def note(room: Room, text: str) -> Record:
-    """Keep a message and what was understood from it."""
-    return room.add(Words(on=room.today, at=room.now, text=text[:4096], heard=room.heard))
+def _is_reported(room: Room, text: str) -> bool:
+    """Whether the signs in the words are what a named clinician found, who has looked and set limits.
+
+    Nothing that wants help today is taken for a report. Rules: HAND-02, TRI-03.
+    """
+    if not room.is_ready or any(flag.urgency.rank > Urgency.DAYS.rank for flag in room.heard.flags):
+        return False
+    said = read_limit(text, today=room.today)
+    return said is not None and said.source not in NOBODY
+
+
+def note(room: Room, text: str, *, is_known: bool = False) -> Record:
+    """Keep a message and what was understood from it; of a trouble that is held already, its flags open nothing."""
+    heard = room.heard.model_copy(update={"flags": ()}) if is_known else room.heard
+    return room.add(Words(on=room.today, at=room.now, text=text[:4096], heard=heard))
 
 
 def carries_facts(heard: Heard) -> bool:
@@ -67,8 +80,8 @@ def clinician_spoke(room: Room, text: str) -> bool:
     """Read back what a clinician said, whatever is open; False when the words are no such thing. Rules: HAND-02."""
     if read_limit(text, today=room.today) is None:
         return False
-    if carries_facts(room.heard):
-        note(room, text)
+    if carries_facts(room.heard) or room.heard.flags:
+        note(room, text, is_known=bool(room.runner.open_holds))
     room.begin("limit", text, parks=True)
     return True
 
@@ -115,6 +128,8 @@ def take_back(room: Room, message: str | None) -> bool:
         return False
     open_now, finished = room.desk.open, room.desk.finished
     if open_now is not None and (before := untold(open_now, message, room.now)) is not None:
+        if _began(open_now, message):
+            room.take_back(open_now.midway)
         room.set_open(None if _began(open_now, message) else before)
     elif (
         finished is not None
@@ -162,16 +177,16 @@ def judge_partial(room: Room, conversation: Conversation) -> bool:
     told = (
         Record(id=f"partial-{n}", entry=k.entry, supersedes=k.supersedes) for n, k in enumerate(report.kept)
     )
-    provisional = respond(
+    level, urgency = severity(
         room.runner,
         Diary((*room.diary.records, *told)),
         room.today,
         room.app.library,
         history=room.history(),
-        forecast=None,
     )
-    if provisional.level is not Level.RED or provisional.urgency.rank <= known.rank:
+    if level is not Level.RED or urgency.rank <= known.rank:
         return False
-    room.keep(report.kept)
+    ids = room.keep(report.kept, conversation.midway)
+    room.set_open(conversation.model_copy(update={"midway": ids}))
     judging.turned_red(room)
     return True

@@ -8,16 +8,23 @@ from __future__ import annotations
 
 from datetime import date, timedelta
 
-from bot import render
+from bot import render, sharing
+from bot.charts.week import week_picture
 from bot.dialogue import Conversation
 from bot.dialogues.about import next_baseline_question
-from bot.dialogues.lesson import next_lesson
+from bot.dialogues.lesson import LessonFacts, next_lesson
+from bot.dialogues.selftest import is_worth_offering
+from bot.journeys import offer_zone
+from bot.outgoing import Attachment
+from bot.planning import new_week
 from bot.reminding import set_follow_up
-from bot.room import Room
-from coaching.coach import respond
+from bot.room import READS_BACK, Room
+from coaching.coach import respond, severity
 from coaching.decision import Decision, Said
+from coaching.diary import Taught
 from coaching.runner import Runner
-from coaching.summary import week_summary
+from coaching.summary import LEAST_FIRST, week_summary
+from coaching.triage.flags import emergency_number
 from coaching.values import Level
 
 SILENT_DAYS_FILLED = 42
@@ -84,8 +91,13 @@ def _fill_silent_days(room: Room) -> None:
 
 
 def _take_up(room: Room, decision: Decision) -> None:
-    """Holds opened and closed, and places newly followed, become rows of the runner."""
+    """Holds opened and closed, and places newly followed, become rows of the runner; so does a change that ends."""
     runner = room.runner
+    change, told = runner.gait, decision.gait
+    if change is not None and change.ended_on is None and told is not None and told.state == "rollback":
+        ended = change.model_copy(update={"ended_on": decision.on, "outcome": "rollback"})
+        runner = runner.model_copy(update={"gait": ended})
+        room.keep_runner(runner)
     if not (decision.opens or decision.closes or decision.tracks):
         return
     closed = {(hold.rule, hold.place, hold.since): hold for hold in decision.closes}
@@ -118,7 +130,11 @@ def after_report(room: Room, dialogue: str, parked: Conversation | None) -> None
     if dialogue == "lesson":
         room.resume(parked)
         return
-    is_log = dialogue in {"run", "weekly"}
+    if dialogue in PRACTICE:
+        _decide_quietly(room)
+        room.resume(parked)
+        return
+    is_log = dialogue in {"run", "weekly", "files", "effort"}
     standing = room.decision()
     if is_log and standing is None and not _would_be_red(room):
         room.resume(parked)
@@ -134,24 +150,70 @@ def after_report(room: Room, dialogue: str, parked: Conversation | None) -> None
         ask_more(room)
 
 
+PRACTICE = frozenset({"tests", "gait", "strength"})
+"""Dialogues whose own last words say what changes."""
+
+
+def _decide_quietly(room: Room) -> None:
+    """Take a result into the day's decision; only a level or a run that changes is said."""
+    standing = room.decision()
+    if standing is None:
+        return
+    decision, before = decide(room)
+    runs = [one for one in decision.sessions if one.kind.is_run]
+    if before is not None and (
+        decision.level is not before.level or runs != [one for one in before.sessions if one.kind.is_run]
+    ):
+        _speak(room, decision, before, cause="run")
+
+
 def ask_more(room: Room) -> None:
     """The one extra of the day: a timely lesson, else something still unknown. Rules: CHAT-05."""
     if room.desk.open is not None or room.desk.extra_on == room.today:
+        return
+    if offer_zone(room) or offer_tests(room):
         return
     lesson = next_lesson(room.view()) if room.today.weekday() != 0 else None
     name = next_baseline_question(room.runner, room.desk.offered)
     if lesson is not None and (lesson.because is not None or name is None):
         room.desk = room.desk.model_copy(update={"extra_on": room.today})
-        room.begin("lesson")
+        teach(room)
     elif name is not None:
         offered = (*room.desk.offered, name)
         room.desk = room.desk.model_copy(update={"extra_on": room.today, "offered": offered})
         room.begin("baseline", name)
 
 
+FIRST_TESTS = timedelta(days=2)
+"""Days after the start before self-tests are offered: the first days belong to getting to know each other."""
+
+
+def offer_tests(room: Room) -> bool:
+    """Offer a round of self-tests once, as the one extra of a day; whether it was. Rules: PLAN-14, CHAT-05."""
+    if room.today < room.runner.started_on + FIRST_TESTS:
+        return False
+    key = is_worth_offering(room.view())
+    if key is None or key in room.desk.offered:
+        return False
+    offered = (*room.desk.offered, key)
+    room.desk = room.desk.model_copy(update={"extra_on": room.today, "offered": offered})
+    room.begin("tests", "due")
+    return True
+
+
+def teach(room: Room) -> None:
+    """Give the lesson that is due; that it was given is kept, whether its question is answered or not."""
+    room.begin("lesson")
+    begun = room.desk.open
+    if begun is not None and begun.dialogue == "lesson":
+        lesson = LessonFacts.model_validate(begun.facts).lesson
+        if lesson is not None:
+            room.add(Taught(on=room.today, at=room.now, lesson=lesson.id))
+
+
 def _would_be_red(room: Room) -> bool:
-    decision = respond(room.runner, room.diary, room.today, room.app.library, history=room.history())
-    return decision.level is Level.RED
+    level, _ = severity(room.runner, room.diary, room.today, room.app.library, history=room.history())
+    return level is Level.RED
 
 
 def offer_check_in(room: Room) -> None:
@@ -179,8 +241,23 @@ def _speak(
         room.preface += [*lead[: 1 if thank else 0], *says]
         open_questions(room, decision)
         return
+    is_told = room.desk.week_told is not None and room.desk.week_told >= room.today - timedelta(days=7)
+    is_new_week = cause in {"checkin", "triage"} and room.today.weekday() == 0 and not is_told
+    if is_new_week and decision.level is not Level.RED:
+        week = new_week(room, decision)
+        lead += [room.words.say(week)] if week is not None else []
     if before is None or changed or thank or cause == "triage":
         show_today(room, decision, *lead)
+
+
+def tell_change(room: Room, decision: Decision, before: Decision | None, *, cause: str) -> None:
+    """Say how a decision differs from the one before it, or what it still needs to know."""
+    _speak(room, decision, before, cause=cause)
+
+
+def same_answer(before: Decision, after: Decision) -> bool:
+    """Whether two decisions tell a runner the same."""
+    return _answer(before) == _answer(after)
 
 
 def _answer(decision: Decision) -> object:
@@ -229,6 +306,19 @@ def after_words(room: Room) -> None:
     _speak(room, decision, before, cause="words")
 
 
+def not_understood(room: Room) -> None:
+    """Words that tell nothing: what can be typed, or beside a stop that it still stands. Rules: TRI-05, FLAG-39."""
+    decision = room.decision() if room.runner.open_holds else None
+    if room.runner.open_holds and decision is None:
+        decision, _before = decide(room)
+    if decision is not None and decision.level is Level.RED and decision.reasons:
+        running = "blocked" if decision.is_running_blocked else "open"
+        number = emergency_number(room.runner.preferences.country)
+        room.say_text(room.words.text("common-not-understood-stop", running=running, number=number))
+        return
+    room.say_text(room.words.text("common-not-understood"))
+
+
 def turned_red(room: Room) -> None:
     """An answer in mid-dialogue turned the day red: decide, and say so before the next question."""
     decision, _before = decide(room)
@@ -237,10 +327,25 @@ def turned_red(room: Room) -> None:
         room.preface.append(room.words.say(decision.reasons[0].said))
 
 
-def tell_week(room: Room, monday: date) -> None:
-    """Say the message about a week, and note that it was told. Rules: WEEK-01 to WEEK-03."""
-    summary = week_summary(room.runner, room.diary, monday, room.app.library, room.stored_decisions)
-    room.say_text("\n".join(render.say_all(summary.said, room.words)), kind="summary")
+def tell_week(room: Room, monday: date, *, is_weekly: bool = False) -> None:
+    """Say the message about a week, and note that it was told; once a week others have it too, as chosen.
+
+    Rules: WEEK-01 to WEEK-03.
+    """
+    diary = room.diary
+    if room.runner.started_on < room.today - READS_BACK:
+        searched = timedelta(days=int(room.app.library.number("trigger_days")))
+        diary = room.unit.diary(since=monday - searched)
+    summary = week_summary(
+        room.runner, diary, monday, room.app.library, room.stored_decisions, today=room.today
+    )
+    longest = int(room.app.library.number("week_words"))
+    text = "\n".join(render.fitting(summary.said, room.words, longest, LEAST_FIRST))
+    picture = Attachment.of(week_picture(summary, room.runner, room.words))
+    topic = f"weekly_summary:{summary.first}"
+    room.say_text(text, kind="summary", topic=topic, attachments=(picture,))
+    if is_weekly:
+        sharing.pass_on(room, text, (picture,), "week")
     room.desk = room.desk.model_copy(update={"week_told": summary.first})
     if room.desk.open is None:
         room.await_answer("easier")
@@ -252,7 +357,7 @@ def tell_last_week(room: Room) -> None:
     if room.runner.started_on > monday + timedelta(days=6):
         return
     if room.desk.week_told is None or room.desk.week_told < monday:
-        tell_week(room, monday)
+        tell_week(room, monday, is_weekly=True)
 
 
 def close_day(room: Room) -> None:

@@ -6,6 +6,7 @@ from typing import Literal
 
 from pydantic import Field
 
+from bot.charts.picture import Picture
 from coaching.values import Value
 
 Kind = Literal["reply", "safety", "nudge", "summary"]
@@ -19,14 +20,24 @@ class Button(Value):
 
 
 class Attachment(Value):
-    """A picture or a document. `alt` is the same content in words."""
+    """A picture or a document. `alt` is the same content in words.
+
+    A picture that is still to be drawn has no content: `picture` says what it shows, and it is drawn when it is
+    sent (`bot.delivery.content_of`), outside the turn's transaction and again where sending is tried again.
+    """
 
     name: str
-    content: bytes
+    content: bytes = b""
     alt: str = ""
     is_picture: bool = False
+    picture: Picture | None = None
 
     model_config = {"ser_json_bytes": "base64", "val_json_bytes": "base64"}
+
+    @classmethod
+    def of(cls, picture: Picture) -> Attachment:
+        """A picture to be drawn when it is sent, with its words."""
+        return cls(name=picture.name, alt=picture.words, is_picture=True, picture=picture)
 
 
 class Outgoing(Value):

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from zoneinfo import ZoneInfo
 
-from bot import judging, render
+from bot import judging, practice, render
 from bot.events import Due
 from bot.reminding import WEEKLY_ON, falls_due, set_follow_up, unseen
 from bot.room import UNFINISHED, Room
@@ -38,6 +38,8 @@ def fall_due(room: Room, event: Due) -> None:
             _follow_up(room, event)
         case "weekly_summary":
             _weekly(room, event)
+        case "retest":
+            practice.remind_tests(room, f"retest:{room.unit.address}:{room.today}")
         case "close_day":
             judging.close_day(room)
         case _:

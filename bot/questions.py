@@ -21,8 +21,13 @@ from coaching.decision import Arg, Said
 from coaching.library import load
 from coaching.reading import quantities
 from coaching.reading.asks import read_ask
+from coaching.reading.corrections import read_correction
+from coaching.reading.heard import Heard
 from coaching.reading.limits import read_limit
+from coaching.reading.recall import read_question
 from coaching.reading.symptoms import read
+from coaching.reading.wishes import wish_of
+from coaching.triage.answers import is_clear
 from coaching.values import CoachError, Concept, Place, Value
 
 Json = Any
@@ -72,6 +77,8 @@ class _Question(Value):
     about_body: bool = False
     """Its answer is about pain or a symptom and is judged at once."""
     concept: Concept | None = None
+    picture: str | None = None
+    """The drawing that is shown with it."""
     is_volunteered: bool = False
     """Never asked: it only takes an answer that a sentence volunteered, and is None without one."""
 
@@ -129,9 +136,13 @@ class Choice(_Question):
             return self.choices[int(said) - 1]
         if not self.takes_words and (found := self._first_word(said, ears)):
             return found
-        if self.takes_words and said and not _is_other_news(text, ears):
+        if self.takes_words and said and not _is_other_news(text, ears) and self._is_answered(text):
             return " ".join(text.split())
         raise InvalidAnswer("error-choice")
+
+    def _is_answered(self, text: str) -> bool:
+        """Whether free words say yes, no or not sure; others are better asked about once more."""
+        return self.concept is None or is_clear(text, self.concept)
 
     def _first_word(self, said: str, ears: Ears) -> str | None:
         """A yes or no with more words behind it, where these neither turn it nor tell something else."""
@@ -174,9 +185,12 @@ def _is_other_news(text: str, ears: Ears) -> bool:
     ask = read_ask(text)
     return (
         "?" in text
+        or read_question(text, ears.today) is not None
+        or read_correction(text, ears.today, ears.units, Heard()) is not None
         or (ask is not None and ask.kind not in _NOT_A_WISH)
         or is_told_run(text, ears.units)
         or read_limit(text, today=ears.today) is not None
+        or wish_of(text, ears.today, ears.units) is not None
     )
 
 
@@ -289,15 +303,19 @@ class Amount(_Question):
     at_least: float = 0
     at_most: float
     offers: tuple[float, ...] = ()
+    ways: tuple[str, ...] = ()
+    """Answers that are no amount, such as "it hurts"."""
 
     def options(self) -> tuple[str, ...]:
-        """The amounts offered as buttons."""
-        return tuple(f"{offer:g}" for offer in self.offers)
+        """The amounts offered as buttons, and what else can be answered."""
+        return (*(f"{offer:g}" for offer in self.offers), *self.ways)
 
     def parse(self, text: str, ears: Ears) -> Json:
         """An amount in the runner's units: "7h30", "7,5", "8k", "46 min"; or the words of an offer."""
         found = self._read(text, ears)
         if found is None and (offer := _match(quantities.plain(text).rstrip(".!"), ears.labels(self))):
+            if offer in self.ways:
+                return offer
             found = float(offer)
         if found is None:
             raise InvalidAnswer(f"error-{self.what}")
@@ -385,6 +403,8 @@ class Day(_Question):
     def parse(self, text: str, ears: Ears) -> Json:
         """A date as people type it."""
         found = quantities.day(text, ears.today, ahead=self.is_ahead)
+        if found is None and (option := _match(quantities.plain(text).rstrip(".!"), ears.labels(self))):
+            return option
         if found is None:
             raise InvalidAnswer("error-day")
         if found > ears.today and not self.is_ahead:

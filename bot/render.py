@@ -8,10 +8,15 @@ from bot.dialogue import Conversation
 from bot.outgoing import Button
 from bot.questions import LABEL_ROW, Json, Question, Several, Text
 from bot.words import Words, question_args
-from coaching.decision import Decision, Planned, Said
-from coaching.library import Library
-from coaching.plan.spoken import STRENGTH_RULE, exercise_said, said_of
-from coaching.values import Caution, Level, SessionKind
+from coaching.decision import Decision, Planned, Reason, Said
+from coaching.plan.spoken import said_of
+from coaching.triage.told import BONE_RULES, is_same
+from coaching.values import Caution, Level, Place, PlanState, SessionKind
+
+WHY_REASONS = 4
+"""Reasons that /why names, the strongest first; more are a wall nobody reads."""
+WHY_CAUTION = 2
+"""What the caution level rests on most, as /why names it."""
 
 Rows = tuple[tuple[Button, ...], ...]
 
@@ -67,20 +72,21 @@ def understood(question: Question, value: Json, words: Words) -> str:
     values = value if isinstance(value, list) else [value]
     labels = ", ".join(words.label(question, _option(v)) for v in values) or words.text("common-none")
     name = f"{question.id}.name"
-    return words.text(name, answer=labels, **question_args(question)) if words.has(name) else labels
+    option = _option(value) if value is not None and not isinstance(value, list) else ""
+    return words.text(name, answer=labels, option=option, **question_args(question)) if words.has(name) else labels
 
 
 def _option(value: Json) -> str:
     return f"{value:g}" if isinstance(value, float) else str(value)
 
 
-def command_button(words: Words, label: str, command: str) -> Button:
+def command_button(words: Words, label: str, command: str, **args: str) -> Button:
     """A button that does what a command does."""
-    return Button(label=words.text(label), data=f"c:{command}")
+    return Button(label=words.text(label, **args), data=f"c:{command}")
 
 
-def planned(session: Planned, words: Words) -> str:
-    """One session in a few words: kind, amount, effort."""
+def planned(session: Planned, words: Words, *, is_brief: bool = False) -> str:
+    """One session in a few words: kind, amount, effort; the effort is left out where it is said briefly."""
     kind = str(session.kind)
     if session.kind is SessionKind.WALK_RUN and session.rung is not None:
         kind = "walk_run_rung"
@@ -100,7 +106,8 @@ def planned(session: Planned, words: Words) -> str:
     )
     if not session.distance_m and not session.duration_min:
         shape = "bare"
-    effort = "effort" if session.rpe_max and session.kind is not SessionKind.REST else "any"
+    has_effort = session.rpe_max and session.kind is not SessionKind.REST and not is_brief
+    effort = "effort" if has_effort else "any"
     return words.text("today-session", shape=shape, effort=effort, session=str(session.kind), **args)
 
 
@@ -118,33 +125,24 @@ def told(planned_sessions: Sequence[Planned], words: Words) -> str:
     return f"{whole} {words.text('today-also', sessions=sessions(others, words))}"
 
 
-def strength(session: Planned, words: Words, library: Library) -> str:
-    """A strength session, exercise by exercise: name, dose, what to do. Rules: STR-07, STR-08."""
-    parts = [words.say(said_of(session))]
-    for exercise in session.exercises:
-        told = exercise_said(exercise, library)
-        dose = f", {words.say(told.dose)}" if told.dose else ""
-        parts.append(f"{words.say(told.name)}{dose}: {words.say(told.how) if told.how else ''}")
-        if told.side:
-            parts.append(words.say(told.side))
-    return "\n".join([*parts, words.say(STRENGTH_RULE)])
+def is_stopped(decision: Decision) -> bool:
+    """Whether nothing is to be run until somebody has looked: a red, or a screen that was not passed."""
+    return decision.level is Level.RED or decision.state is PlanState.STOPPED_MEDICAL
 
 
 def today(decision: Decision, words: Words) -> tuple[str, Rows]:
     """The one answer to "what today?": what, why, and two safe alternatives. Rules: CHAT-06, LAW-11."""
     doing = [session for session in decision.sessions if session.kind is not SessionKind.REST]
-    if decision.level is Level.RED:
+    if is_stopped(decision):
         parts = [words.text("today-stopped", doing=len(doing), sessions=sessions(doing, words))]
     else:
         parts = [words.text("today-answer", sessions=told(decision.sessions, words))]
     if decision.reasons:
-        parts += [
-            words.say(reason.said)
-            for reason in decision.reasons[: 2 if decision.level is not Level.GREEN else 1]
-        ]
+        parts += [words.say(reason.said) for reason in shown(decision)]
+    parts += gait_line(decision, words)
     rows: list[tuple[Button, ...]] = []
     if decision.alternatives and decision.level is not Level.RED:
-        named = [planned(session, words) for session in decision.alternatives[:2]]
+        named = [planned(session, words, is_brief=True) for session in decision.alternatives[:2]]
         parts.append(words.text("today-instead", alternatives=words.text("today-or").join(named)))
         rows += [
             (
@@ -157,14 +155,57 @@ def today(decision: Decision, words: Words) -> tuple[str, Rows]:
             )
             for index, session in enumerate(decision.alternatives[:2])
         ]
-    rows.append((command_button(words, "today-why", "why"),))
+    last = [command_button(words, "today-why", "why")]
+    has_exercises = any(one.exercises for one in decision.sessions)
+    if has_exercises and decision.level is not Level.RED:
+        last.append(command_button(words, "plan-strength-button", "strength"))
+    rows.append(tuple(last))
     return "\n".join(parts), tuple(rows)
+
+
+def shown(decision: Decision) -> tuple[Reason, ...]:
+    """The reasons an answer gives: the first on a green day, the top two else; a red speaks alone. Rules: F21.
+
+    Several red findings of one trouble say the same in other words; only the worst of them is told.
+    """
+    if decision.level is Level.RED:
+        return stops(decision)[:1]
+    return decision.reasons[: 2 if decision.level is not Level.GREEN else 1]
+
+
+def stops(decision: Decision) -> tuple[Reason, ...]:
+    """The reasons of a red day, one for each place. Rules: TRI-02."""
+    first = decision.reasons[:1]
+    place = str(first[0].said.args.get("place") or "") if first else ""
+    is_one_trouble = bool(first) and (first[0].rule in BONE_RULES or first[0].rule == "TRI-05")
+    found: dict[str, Reason] = {}
+    for reason in decision.reasons[1:]:
+        other = str(reason.said.args.get("place") or "")
+        is_again = not other or (place and is_same(Place.parse(place), Place.parse(other)))
+        if not is_again or not (is_one_trouble or other == place):
+            found.setdefault(other, reason)
+    return (*first, *found.values())
+
+
+def gait_line(decision: Decision, words: Words) -> list[str]:
+    """How a change of form stands: the cue on easy runs of green days only; always where it pauses or ends.
+
+    Rules: GAIT-06, GAIT-07.
+    """
+    if decision.gait is None or decision.level is Level.RED:
+        return []
+    said = words.say(decision.gait.said)
+    if decision.gait.state != "active":
+        return [] if said in [words.say(reason.said) for reason in shown(decision)] else [said]
+    is_easy = any(one.kind is SessionKind.EASY_RUN for one in decision.sessions)
+    return [said] if is_easy and decision.level is Level.GREEN else []
 
 
 def why(decision: Decision, words: Words) -> str:
     """Every reason of a decision in plain words, and what would change it. Rules: CHAT-19."""
     parts = [words.text("why-answer", sessions=sessions(decision.sessions, words))]
-    parts += [f"- {words.say(reason.said)}" for reason in decision.reasons]
+    named = stops(decision) if decision.level is Level.RED else decision.reasons[:WHY_REASONS]
+    parts += [f"- {words.say(reason.said)}" for reason in named]
     if not decision.reasons:
         parts.append(words.text("why-as-planned"))
     changed = [planned(session, words) for session in decision.planned]
@@ -181,7 +222,7 @@ def why(decision: Decision, words: Words) -> str:
 def _caution(decision: Decision, words: Words) -> list[str]:
     """The caution level, what it rests on and what it cannot know. Rules: RISK-14."""
     forecast = decision.forecast
-    if forecast is None or decision.level is Level.RED:
+    if forecast is None or is_stopped(decision):
         return []
     if decision.caution is Caution.LOW:
         return [
@@ -189,9 +230,22 @@ def _caution(decision: Decision, words: Words) -> list[str]:
             words.text("caution-confidence", confidence=forecast.confidence),
         ]
     lines = [words.text("why-caution", caution=str(decision.caution))]
-    lines += [f"- {words.say(said)}" for said in forecast.reasons]
+    lines += [f"- {words.say(said)}" for said in forecast.reasons[:WHY_CAUTION]]
     lines.append(words.text("caution-confidence", confidence=forecast.confidence))
     return [*lines, words.text("caution-limits")]
+
+
+def fitting(said: Sequence[Said], words: Words, longest: int, gives_way: Sequence[str]) -> list[str]:
+    """Sentences in at most so many words; the last of those whose messages begin as `gives_way` says go first."""
+    told = {words.say(one): one.message for one in reversed(said)}
+    kept = [(told[text], text) for text in say_all(said, words)]
+    for prefix in gives_way:
+        while sum(len(text.split()) for _, text in kept) > longest:
+            spare = [at for at, (message, _) in enumerate(kept) if message.startswith(prefix)]
+            if not spare:
+                break
+            del kept[spare[-1]]
+    return [text for _, text in kept]
 
 
 def say_all(saids: Sequence[Said], words: Words) -> list[str]:

@@ -8,6 +8,7 @@ from datetime import date, datetime
 from coaching.decision import Decision, Said
 from coaching.diary import AnyEntry, Diary
 from coaching.library import Library
+from coaching.plan.wishes import Wishes
 from coaching.reading.heard import Heard
 from coaching.runner import Runner
 from coaching.values import Value
@@ -25,6 +26,7 @@ class Report(Value):
 
     `runner` is the runner as they now stand, where the dialogue changed them; `then` names a
     command whose answer follows (with its words in `then_rest`); `forget` erases everything.
+    `wishes` are those of the plan as they now stand: the days ahead are planned anew, with undo.
     """
 
     kept: tuple[Kept, ...] = ()
@@ -32,6 +34,7 @@ class Report(Value):
     says: tuple[Said, ...] = ()
     then: str | None = None
     then_rest: str = ""
+    wishes: Wishes | None = None
     forget: bool = False
 
 

@@ -12,7 +12,7 @@ from functools import cached_property
 from typing import Any
 from zoneinfo import ZoneInfo
 
-from bot import render
+from bot import drawings, render
 from bot.app import App
 from bot.desk import Desk
 from bot.dialogue import Conversation, Dialogue, Done, answered, asked, back, begin, where
@@ -26,7 +26,8 @@ from bot.store.unit import Unit
 from bot.words import Words, words_for
 from bot.zones import country_of
 from coaching.decision import Decision, Said
-from coaching.diary import AnyEntry, CheckIn, Diary, PainReport, Record, Removed
+from coaching.diary import AnyEntry, CheckIn, Diary, PainReport, Record, Removed, SelfTested, Session, Taught
+from coaching.plan.selftests import with_result, without
 from coaching.reading.heard import Heard
 from coaching.reading.quantities import plain
 from coaching.reminders import in_quiet, local_day
@@ -111,6 +112,14 @@ class Room:
             self.__dict__.pop("words", None)
             self.__dict__.pop("today", None)
             self.unit.keep_runner(runner, self.now)
+
+    def take_over(self, runner: Runner, desk: Desk) -> None:
+        """Go on as a runner whose rows have just been taken in, with the desk they left."""
+        for known in ("words", "today", "_stored", "stored_decisions"):
+            self.__dict__.pop(known, None)
+        self._runner = None
+        self.keep_runner(runner)
+        self.desk = desk
 
     @property
     def has_consent(self) -> bool:
@@ -332,6 +341,8 @@ class Room:
         is_over = isinstance(self._where(moved), Done)
         if before is not None and before.about_body and not is_over:
             self._follow.told_body(self, moved)
+            if self.desk.open is not None and self.desk.open.serial == moved.serial:
+                moved = self.desk.open
         self._arrive(moved)
 
     def _take_consent(self, conversation: Conversation) -> None:
@@ -355,7 +366,16 @@ class Room:
             return
         text, rows = render.prompt(question, conversation, self.words, can_cancel=self.can_cancel())
         label = self.words.text("common-share-location") if _asks_zone(question) else None
-        self.say_text(text, rows, kind=kind, key=key, asks=question.key, location_label=label)
+        drawing = drawings.attached(question.picture, self.words) if question.picture else None
+        self.say_text(
+            text,
+            rows,
+            kind=kind,
+            key=key,
+            asks=question.key,
+            location_label=label,
+            attachments=(drawing,) if drawing else (),
+        )
 
     def back(self) -> bool:
         """Undo the last step of the open dialogue; False where there is none."""
@@ -387,7 +407,7 @@ class Room:
         report = dialogue.partial(dialogue.facts.model_validate(conversation.facts), conversation.answers)
         if report is None or not report.kept:
             return False
-        self.keep(report.kept)
+        self.keep(report.kept, conversation.midway)
         return True
 
     def ask_again(self, before: str | None = None) -> None:
@@ -441,9 +461,18 @@ class Room:
 
     # -- keeping -----------------------------------------------------------------------------
 
-    def keep(self, kept: Sequence[Kept]) -> tuple[str, ...]:
-        """Keep the entries of a report; returns the ids of their records."""
-        ids = tuple(self.add(item.entry, item.supersedes).id for item in map(self._with_earlier, kept))
+    def keep(self, kept: Sequence[Kept], midway: Sequence[str] = ()) -> tuple[str, ...]:
+        """Keep the entries of a report; returns the ids of their records.
+
+        A session takes the place of what its dialogue has kept `midway`.
+        """
+        ids = tuple(
+            self.add(item.entry, item.supersedes).id
+            for item in (self._with_earlier(one, midway) for one in kept)
+        )
+        tests = [result for item in kept if isinstance(item.entry, SelfTested) and (result := item.entry.result)]
+        if tests:
+            self.keep_runner(with_result(self.runner, *tests))
         self.desk = self.desk.model_copy(update={"kept": ids, "kept_at": self.now})
         return ids
 
@@ -452,16 +481,45 @@ class Room:
         return self.desk.kept_at is not None and self.now - self.desk.kept_at < UNDO_FOR
 
     def take_back_kept(self) -> tuple[Record, ...]:
-        """Take back the records of the last report; returns them as they stood."""
-        kept = tuple(record for record in self.diary.current if record.id in self.desk.kept)
-        for record in kept:
-            self.add(Removed(on=record.entry.on, at=self.now), supersedes=record.id)
+        """Take back the records of the last report; returns them as they stood.
+
+        What a record took the place of (a session that was corrected, a run that a watch told) counts again.
+        """
+        kept = self.take_back(self.desk.kept, self.desk.finished.midway if self.desk.finished else ())
         self.desk = self.desk.model_copy(update={"kept": (), "finished": None})
         return kept
 
-    def _with_earlier(self, kept: Kept) -> Kept:
-        """A second check-in of a day takes the place of the first, and keeps what it does not say anew."""
+    def take_back(self, ids: Sequence[str], midway: Sequence[str] = ()) -> tuple[Record, ...]:
+        """Take back records that still stand; returns them as they stood.
+
+        What a record took the place of counts again, unless that was `midway` of the same telling.
+        """
+        gone = {record.supersedes for record in self.diary.records}
+        kept = tuple(record for record in self.diary.records if record.id in ids and record.id not in gone)
+        before = {record.id: record for record in self.diary.records}
+        for record in kept:
+            if isinstance(record.entry, SelfTested):
+                self.keep_runner(without(self.runner, record.entry.name, record.entry.on))
+            earlier = before.get(record.supersedes or "")
+            while earlier is not None and earlier.id in midway:
+                earlier = before.get(earlier.supersedes or "")
+            if earlier is not None:
+                self.add(earlier.entry.model_copy(update={"at": self.now}), supersedes=record.id)
+            else:
+                self.add(Removed(on=record.entry.on, at=self.now), supersedes=record.id)
+        return kept
+
+    def _with_earlier(self, kept: Kept, midway: Sequence[str]) -> Kept:
+        """A second check-in of a day takes the place of the first, and keeps what it does not say anew.
+
+        The outcome of a lesson takes the place of the note that it was given.
+        """
         entry = kept.entry
+        if isinstance(entry, Session):
+            begun = [one.id for one in self.diary.current if one.id in midway and isinstance(one.entry, Session)]
+            return kept.model_copy(update={"supersedes": begun[-1]}) if begun else kept
+        if isinstance(entry, Taught):
+            return Kept(entry=entry, supersedes=self._open_lesson(entry))
         if not isinstance(entry, CheckIn) or kept.supersedes:
             return kept
         for record in self.diary.current:
@@ -472,6 +530,14 @@ class Room:
                 told["is_partial"] = entry.is_partial and before.is_partial
                 return Kept(entry=before.model_copy(update=told), supersedes=record.id)
         return kept
+
+    def _open_lesson(self, entry: Taught) -> str | None:
+        """The record that says the same lesson was given today."""
+        for record in self.diary.current:
+            told = record.entry
+            if isinstance(told, Taught) and (told.on, told.lesson) == (entry.on, entry.lesson):
+                return record.id
+        return None
 
     def resume(self, parked: Conversation | None) -> None:
         """Take up a dialogue that a red flag interrupted."""

@@ -10,7 +10,7 @@ import logging
 from dataclasses import dataclass
 from datetime import datetime
 
-from bot import commands, hearing, prompts
+from bot import commands, correcting, hearing, judging, prompts, recalling, sharing
 from bot.app import App
 from bot.dialogue import Conversation, back, toggled
 from bot.dialogues import DIALOGUES
@@ -73,7 +73,15 @@ def take(app: App, event: Event, now: datetime) -> Taken:
 
 def safety_of(app: App, event: Event) -> tuple[str, ...]:
     """What has to be said at once to red words, from the words alone: no store is needed. Rules: CHAT-21."""
-    text = event.text if isinstance(event, Typed) else event.rest if isinstance(event, Command) else ""
+    match event:
+        case Typed():
+            text = event.text
+        case Command():
+            text = event.rest
+        case Shared():
+            text = event.caption
+        case _:
+            text = ""
     if not text:
         return ()
     words = words_for("en", "km")
@@ -127,7 +135,9 @@ def _route(room: Room, event: Event) -> None:
             if not hearing.alarm(room, event.rest):
                 commands.run(room, event.name, event.rest)
         case Shared():
-            commands.shared(room, event)
+            room.heard = read(event.caption, room.app.library, language=room.words.language)
+            if not hearing.alarm(room, event.caption):
+                commands.shared(room, event)
         case Due():
             prompts.fall_due(room, event)
 
@@ -139,7 +149,8 @@ def _typed(room: Room, event: Typed) -> None:
     if hearing.alarm(room, event.text):
         return
     if event.is_edit and not is_known:
-        hearing.edited_later(room, event.text)
+        if not recalling.answer(room, event.text):
+            hearing.edited_later(room, event.text)
         return
     question = room.question()
     if question is not None and room.desk.open is not None:
@@ -147,30 +158,40 @@ def _typed(room: Room, event: Typed) -> None:
             return
         if _answer_in_words(room, room.desk.open, question, event.text):
             return
+        if correcting.hear(room, event.text):
+            return
         if commands.plain_words(room, event.text):
             room.ask_again_if_not_asked()
             return
-        if hearing.news(room, event.text):
+        if recalling.answer(room, event.text) or hearing.news(room, event.text):
             return
         room.not_understood(question, event.text)
         return
-    if commands.plain_words(room, event.text):
+    if correcting.hear(room, event.text) or commands.plain_words(room, event.text):
         return
-    if hearing.news(room, event.text):
+    if recalling.answer(room, event.text) or hearing.news(room, event.text):
         return
-    room.say_text(room.words.text("common-not-understood"))
+    if sharing.is_guest(room):
+        sharing.guest_wrote(room, event.text)
+        return
+    if not room.is_ready:
+        commands.start(room, "")
+        return
+    judging.not_understood(room)
 
 
 def _answer_in_words(room: Room, conversation: Conversation, question: Question, text: str) -> bool:
     """Whether the words answered the open question, or several of its dialogue's."""
     way = room.way_words(text)
-    if way:
+    if way and (way != "done" or isinstance(question, Several)):
         _way(room, conversation, question, way)
         return True
     dialogue = DIALOGUES[conversation.dialogue]
     try:
         value = room.parse(question, text)
     except InvalidAnswer:
+        if recalling.is_question(room, text) or correcting.names_the_past(room, text):
+            return False
         filled = room.fill(dialogue, conversation, text)
     else:
         filled = {question.key: value}
@@ -215,7 +236,7 @@ def pressed(question: Question, option: str) -> Json:
         return []
     if isinstance(question, Scale):
         return int(option)
-    if isinstance(question, Amount):
+    if isinstance(question, Amount) and option not in question.ways:
         return float(option) if "." in option else int(float(option))
     return option
 

@@ -3,7 +3,7 @@
 The runner's language comes first and English fills its gaps. Messages are parsed when they
 are first said, so that starting costs no more than finding where each one stands.
 Functions for `.ftl` files: DISTANCE, DURATION, HOURS, MINUTES, PACE, DAY, TIME, PLACE, SESSION,
-MUSCLE, LIMITS, NUMBER.
+MUSCLE, LIMITS, TEST, EXERCISE, CUE, NUMBER.
 """
 
 from __future__ import annotations
@@ -135,6 +135,8 @@ class Words:
             return self.text(message, **question_args(question))
         if option.startswith("place:"):
             return self.place(option.removeprefix("place:"))
+        if option.startswith("exercise:"):
+            return self.text(f"exercise-{option.removeprefix('exercise:')}")
         match question:
             case Amount(what="distance"):
                 return forms.distance(float(option), self.units)
@@ -186,6 +188,11 @@ class Words:
             return self.text(f"place-{place.side}", place=name)
         return name
 
+    def source(self, who: str) -> str:
+        """Who said something: "doctor" is "your doctor", a name stays as it was typed."""
+        name = f"source.{who}"
+        return self.text(name) if re.fullmatch(r"[a-z]+", who) and self.has(name) else who
+
     def session(self, kind: str) -> str:
         """A kind of session as said."""
         return self.text(f"session.{kind}")
@@ -235,7 +242,11 @@ class Words:
             "TIME": _clock,
             "PLACE": lambda key: self.place(_text(key)),
             "SESSION": lambda kind: self.session(_text(kind)),
+            "SOURCE": lambda source: self.source(_text(source)),
             "LIMITS": lambda what: ", ".join(self._limit(item) for item in _text(what).split("|")),
+            "TEST": lambda test: self.text(f"test-{_text(test).replace('_', '-')}"),
+            "EXERCISE": lambda name: self.text(f"exercise-{_text(name)}"),
+            "CUE": lambda cue: self.text(f"gait-cue-{_text(cue)}"),
             "MUSCLE": lambda muscle: self.text(f"muscle.opt-{_text(muscle)}"),
             "NUMBER": lambda value, **options: fluent_number(
                 _number(value), **{"maximumFractionDigits": 1, **options}

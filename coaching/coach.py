@@ -21,7 +21,7 @@ from coaching.decision import (
 )
 from coaching.diary import Diary
 from coaching.library import Library
-from coaching.load import hard_days
+from coaching.load import Measure, hard_days
 from coaching.merging import Merged, caution_of, flag_questions, gait_findings, merge
 from coaching.plan import gait, ladder, season
 from coaching.plan.changes import (
@@ -179,6 +179,57 @@ def respond(
     )
 
 
+def planned_days(
+    runner: Runner, diary: Diary, today: date, library: Library, *, history: tuple[Decision, ...] = ()
+) -> Week:
+    """What the plan holds for this week and the next, before any change of a day."""
+    facts = Facts.of(runner, diary, today, library, history)
+    merged = merge(facts, None)
+    return _plan(facts, is_medical=medical_clearance(facts, merged.judgement.closes) is not None).days
+
+
+def severity(
+    runner: Runner, diary: Diary, today: date, library: Library, *, history: tuple[Decision, ...] = ()
+) -> tuple[Level, Urgency]:
+    """Level and urgency of what was told so far, without a plan: whether it has to be said at once.
+
+    Rules: TRI-01, TRI-02.
+    """
+    facts = Facts.of(runner, diary, today, library, history)
+    last = next((one for one in reversed(history) if one.on <= today), None)
+    merged = merge(facts, None, said_level=last.level if last is not None else None)
+    return merged.level, merged.urgency
+
+
+@dataclass(frozen=True)
+class Season:
+    """The weeks ahead, this one first, as they would be if all goes well."""
+
+    weeks: tuple[season.SeasonWeek, ...]
+    total: int
+    measure: Measure
+    pace: float
+    """Easy pace, s/km."""
+    rung: int | None = None
+
+
+def season_ahead(
+    runner: Runner, diary: Diary, today: date, library: Library, *, history: tuple[Decision, ...] = ()
+) -> Season:
+    """This week of the season and all that follow it. Rules: PLAN-01 to PLAN-06, PLAN-10."""
+    facts = Facts.of(runner, diary, today, library, history)
+    merged = merge(facts, None)
+    plan = _plan(facts, is_medical=medical_clearance(facts, merged.judgement.closes) is not None)
+    weeks = season.outlook(facts, plan.week)
+    return Season(
+        weeks=weeks,
+        total=season.row_for(facts, plan.week.number).weeks,
+        measure=facts.measure,
+        pace=facts.pace,
+        rung=plan.standing.rung if plan.standing is not None else None,
+    )
+
+
 def _mod(facts: Facts, merged: Merged, plan: _Plan) -> tuple[Mod, bool]:
     """The change in force today, and whether only the way back up holds it.
 
@@ -256,10 +307,22 @@ def _bounds(facts: Facts, merged: Merged) -> Bounds:
         closed=closed,
         allowed=allowed,
         minutes_share=merged.share,
-        minutes_most=int(facts.number("ill_easy_min"))
-        if any(one.rule == "ILL-01" for one in merged.findings)
-        else None,
+        minutes_most=min(minutes) if (minutes := _minutes_most(facts, merged)) else None,
     )
+
+
+def _minutes_most(facts: Facts, merged: Merged) -> list[int]:
+    """Every bound in minutes on today's run: after an illness, and as clinicians' limits have it. Rules: ILL-01, HAND-02."""
+    limits = facts.runner.limits_on(facts.today)
+    found = [limit.max_min for limit in limits if limit.max_min is not None]
+    found += [
+        max(1, int(limit.max_distance_m / 1000 * facts.pace / 60))
+        for limit in limits
+        if limit.max_distance_m is not None
+    ]
+    if any(one.rule == "ILL-01" for one in merged.findings):
+        found.append(int(facts.number("ill_easy_min")))
+    return found
 
 
 # What today becomes
@@ -285,7 +348,16 @@ def _after_neighbours(facts: Facts, session: Planned, bounds: Bounds) -> Planned
         return run_of(SessionKind.EASY_RUN, amount_of(session, bounds), bounds, facts.library)
     if session.rung is not None and any(True for _ in facts.diary.runs(on - DAY, on)):
         return REST
+    if session.kind is SessionKind.STRENGTH and _was_strength(facts, on - DAY):
+        return REST
     return session
+
+
+def _was_strength(facts: Facts, on: date) -> bool:
+    """Whether strength was done on a day, or stood there and nothing else is known. Rules: STR-06."""
+    done = [one.session for one in facts.diary.sessions(on, on + DAY)]
+    stood = [one.kind for decision in facts.decided(on, on + DAY) for one in decision.prescribed]
+    return SessionKind.STRENGTH in (done or stood)
 
 
 def _before_ladder(session: Planned, bounds: Bounds) -> Planned:

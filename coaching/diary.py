@@ -8,14 +8,14 @@ from __future__ import annotations
 
 from bisect import bisect_left
 from collections.abc import Iterable, Iterator
-from datetime import date, datetime, timedelta
+from datetime import date, datetime
 from functools import cached_property
 from typing import Annotated, Generic, Literal, TypeVar
 
 from pydantic import Field
 
 from coaching.reading.heard import Heard
-from coaching.runner import Nrs, OneToFive
+from coaching.runner import Nrs, OneToFive, SelfTest
 from coaching.values import Concept, Muscle, Place, RuleId, SessionKind, Side, Value, When
 
 EntryT = TypeVar("EntryT", bound="Entry")
@@ -90,9 +90,13 @@ class Session(Entry):
     was_cut_short: bool | None = None
     followed_plan: bool | None = None
     exercises: tuple[str, ...] = ()
+    hurt: tuple[str, ...] = ()
+    """Exercises of a strength session that hurt. Rules: STR-08."""
     started_at: datetime | None = None
     ascent_m: int | None = None
     sources: tuple[str, ...] = ("typed",)
+    imported: str | None = None
+    """The import that it came with, so that the import can be taken back."""
 
     @property
     def is_run(self) -> bool:
@@ -107,6 +111,36 @@ class Answer(Entry):
     concept: Concept
     place: Place | None = None
     value: bool | float | str | None = None
+
+
+class SelfTested(Entry):
+    """The result of one self-test, in the unit of its row; a side that was not tested is None. Rules: TEST.
+
+    `was_stopped` says that it ended for pain above 3.
+    """
+
+    kind: Literal["self_test"] = "self_test"
+    name: str
+    left: float | None = None
+    right: float | None = None
+    value: float | None = None
+    was_stopped: bool = False
+
+    @property
+    def result(self) -> SelfTest | None:
+        """The result that the runner keeps; None where nothing was told."""
+        if self.left is None and self.right is None and self.value is None:
+            return None
+        return SelfTest(name=self.name, on=self.on, left=self.left, right=self.right, value=self.value)
+
+
+class GaitSeen(Entry):
+    """What was seen on the runner's own video or by a clinician's eye; the rest was not seen. Rules: GAIT-05."""
+
+    kind: Literal["gait_seen"] = "gait_seen"
+    by: Literal["myself", "clinician"] = "myself"
+    seen: tuple[str, ...] = ()
+    not_seen: tuple[str, ...] = ()
 
 
 class Words(Entry):
@@ -144,7 +178,8 @@ class Removed(Entry):
 
 
 AnyEntry = Annotated[
-    CheckIn | Session | Answer | Words | WeeklyReview | Taught | Removed, Field(discriminator="kind")
+    CheckIn | Session | Answer | SelfTested | GaitSeen | Words | WeeklyReview | Taught | Removed,
+    Field(discriminator="kind"),
 ]
 
 
@@ -214,6 +249,10 @@ class Diary:
         """The lessons given, in the order they were."""
         return tuple(r.entry for r in self.current if isinstance(r.entry, Taught))
 
+    def gait_seen(self) -> tuple[GaitSeen, ...]:
+        """What was seen of the runner's gait, oldest first."""
+        return tuple(r.entry for r in self.current if isinstance(r.entry, GaitSeen))
+
     def first_day(self) -> date | None:
         """The earliest date anything belongs to."""
         return min((record.entry.on for record in self.current), default=None)
@@ -221,7 +260,7 @@ class Diary:
 
 def days(since: date, until: date) -> Iterator[date]:
     """Every date of a half-open window."""
-    return (since + timedelta(days=n) for n in range((until - since).days))
+    return map(date.fromordinal, range(since.toordinal(), until.toordinal()))
 
 
 class _ByDay(Generic[EntryT]):
@@ -244,6 +283,10 @@ class _ByDay(Generic[EntryT]):
 
     def window(self, since: date, until: date) -> Iterator[EntryT]:
         """Entries of a half-open window, oldest day first."""
+        if not self.by_day:
+            return iter(())
+        if until.toordinal() - since.toordinal() == 1:
+            return iter(self.by_day.get(since, ()))
         return (entry for day in self.days(since, until) for entry in self.by_day[day])
 
 

@@ -3,7 +3,7 @@
 A lesson set off by the runner's own data beats the calendar. The same lesson comes back two days
 after a wrong answer, at the earliest after 7 where it was skipped or left open, and after 21 where it
 was answered right; three skips in a row end the lessons.
-Nothing is taught on a red day. Rules: EDU-01 to EDU-20, CHAT-09, CHAT-10.
+Nothing is taught on a red day. Rules: EDU-01 to EDU-28, CHAT-09, CHAT-10.
 """
 
 from __future__ import annotations
@@ -58,7 +58,7 @@ def lesson_for(
 ) -> Lesson | None:
     """The lesson of today, or None. `rules` are further rules that today's decision fired.
 
-    Rules: EDU-01 to EDU-20, CHAT-09, CHAT-10.
+    Rules: EDU-01 to EDU-28, CHAT-09, CHAT-10.
     """
     if has_stopped(given, library) or any(one.on == today for one in given):
         return None

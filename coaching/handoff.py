@@ -6,18 +6,49 @@ Decides HAND-01. The sheet is a value; text and PDF are made of it elsewhere.
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from datetime import date, timedelta
+from statistics import median
+from typing import Literal
 
 from coaching import load
-from coaching.decision import Decision
-from coaching.diary import Diary, days
+from coaching.decision import DayPlan, Decision
+from coaching.diary import Diary, Words, days
 from coaching.library import Library
 from coaching.plan.facts import WEEK, Facts
-from coaching.runner import ClinicianLimit, Hold, Injury, Problem, Runner, SelfTest
-from coaching.values import Concept, Mod, Place, Value, When
+from coaching.reading.heard import Heard
+from coaching.runner import ClinicianLimit, GaitChange, Goal, Hold, Injury, Problem, Runner, SelfTest
+from coaching.values import Concept, Mod, Place, SessionKind, Urgency, Value, When
 
 DAY = timedelta(days=1)
+
+Grain = Literal["day", "week", "month"]
+
+OVER_THE_NUMBER = (
+    Concept.LIMP,
+    Concept.CHANGED_STRIDE,
+    Concept.STOPPED_EARLY,
+    Concept.SHARP_PAIN,
+    Concept.CANNOT_WALK,
+    Concept.WEIGHT_BEARING_PAIN,
+    Concept.NIGHT_PAIN,
+    Concept.PAINKILLER,
+)
+"""What a low pain number does not go with. Rules: TRI-06, PAIN-25."""
+
+MEDICINES = (Concept.PAINKILLER, Concept.MEDICINE, Concept.HORMONAL_MEDICATION)
+_NOT_FACTS = frozenset(
+    {
+        Concept.READ_BACK,
+        Concept.ZONE,
+        Concept.CONFIRM_DELETE,
+        Concept.UNLOGGED_RUN,
+        Concept.REFUSES_STOP,
+        Concept.COPING_OR_SAFETY,
+    }
+)
+_PRIVATE = frozenset({"FLAG-11", "FLAG-22"})
+"""A crisis told to the coach is the runner's to tell: it is left off a paper that goes from hand to hand."""
 
 
 class PainDay(Value):
@@ -31,14 +62,35 @@ class PainDay(Value):
     is_told: bool = True
 
 
+class Period(Value):
+    """One place over some days: medians and the worst of what was told; None where nothing was."""
+
+    first: date
+    last: date
+    told: int
+    missing: int
+    now: float | None = None
+    typical_worst: float | None = None
+    worst: int | None = None
+    stiffness_min: float | None = None
+    in_run: int | None = None
+
+
 class PlaceTable(Value):
-    """One place over the range, and the situations it was told to hurt in, with counts."""
+    """One place over the range, and the situations it was told to hurt in, with counts.
+
+    `days` and `periods` hold the same; a period is a day, a week or a month by the sheet's grain.
+    `in_run_is_shared`: pain in a run was told without saying which of several places.
+    """
 
     place: Place
     since: date
     linked_to: Place | None
     days: tuple[PainDay, ...]
     situations: tuple[tuple[When, int], ...]
+    periods: tuple[Period, ...] = ()
+    in_run_is_shared: bool = False
+    closed_on: date | None = None
 
 
 class WeekRow(Value):
@@ -57,6 +109,37 @@ class Spike(Value):
     on: date
     ran: int
     longest_before: int
+
+
+class Contradiction(Value):
+    """A low number, and on the same day words, an answer or a run that say more. Rules: TRI-06, PAIN-25.
+
+    `number` is the day's highest pain number, `words` the runner's own, where there are any;
+    `said` is a larger number in words.
+    """
+
+    on: date
+    number: int
+    place: Place | None = None
+    concept: Concept | None = None
+    said: int | None = None
+    words: str | None = None
+
+
+class Medicine(Value):
+    """A medicine as it was told: in the runner's words, or as the answer to a question."""
+
+    on: date
+    concept: Concept
+    words: str | None = None
+
+
+class WarningTold(Value):
+    """Words that were read as a warning sign, and how soon the runner was asked to have them looked at."""
+
+    on: date
+    words: tuple[str, ...]
+    urgency: Urgency
 
 
 class Told(Value):
@@ -79,17 +162,29 @@ class Sheet(Value):
     injuries: tuple[Injury, ...]
     problems: tuple[Problem, ...]
     places: tuple[PlaceTable, ...]
+    grain: Grain
     measure: load.Measure
+    baseline_weekly_m: int | None
+    baseline_longest_m: int | None
+    goal: Goal | None
     weeks: tuple[WeekRow, ...]
+    done: tuple[tuple[SessionKind, int], ...]
+    sleep_h: float | None
     spikes: tuple[Spike, ...]
     tests: tuple[SelfTest, ...]
     answers: tuple[Told, ...]
+    warnings: tuple[WarningTold, ...]
+    contradictions: tuple[Contradiction, ...]
+    medicines: tuple[Medicine, ...]
     painkiller_days: tuple[date, ...]
     tried: tuple[tuple[Mod, int], ...]
+    gait: tuple[GaitChange, ...]
     holds: tuple[Hold, ...]
     limits: tuple[ClinicianLimit, ...]
     check_ins: int
     days_missing: int
+    is_running_blocked: bool | None
+    ahead: tuple[DayPlan, ...]
 
 
 def clinician_sheet(
@@ -107,6 +202,11 @@ def clinician_sheet(
     facts = Facts.of(runner, diary, today, library, history)
     check_ins = list(diary.check_ins(start, end))
     told = sum(1 for _ in days(start, end))
+    grain = _grain(start, end, library)
+    shared = len(runner.active_problems) > 1
+    last = max((one for one in history if one.on <= today), key=lambda one: one.on, default=None)
+    weekly = [metres for metres in runner.weekly_m if metres is not None]
+    slept = [one.sleep_h for one in check_ins if one.sleep_h is not None]
     return Sheet(
         since=start,
         until=today,
@@ -116,20 +216,41 @@ def clinician_sheet(
         injuries=runner.injuries,
         problems=runner.problems,
         places=tuple(
-            _table(diary, problem, start, end) for problem in _told_places(runner, diary, start, end)
+            _table(diary, problem, start, end, grain, is_shared=shared)
+            for problem in _told_places(runner, diary, start, end)
         ),
+        grain=grain,
         measure=facts.measure,
+        baseline_weekly_m=round(sum(weekly) / len(weekly)) if weekly else None,
+        baseline_longest_m=runner.longest_run_m,
+        goal=runner.goal,
         weeks=_weeks(facts, start, end),
+        done=tuple(Counter(session.session for session in diary.sessions(start, end)).most_common()),
+        sleep_h=round(sum(slept) / len(slept), 1) if slept else None,
         spikes=_spikes(facts, start, end),
         tests=tuple(sorted(runner.self_tests, key=lambda one: (one.on, one.name))),
         answers=_answers(diary, start, end),
+        warnings=_warnings(diary, start, end),
+        contradictions=_contradictions(diary, start, end, library),
+        medicines=_medicines(diary, start, end),
         painkiller_days=_painkillers(diary, start, end),
         tried=_tried(history, start, end),
+        gait=(*runner.gait_before, *((runner.gait,) if runner.gait else ())),
         holds=runner.holds,
         limits=runner.limits,
         check_ins=len(check_ins),
         days_missing=told - len(check_ins),
+        is_running_blocked=last.is_running_blocked if last else None,
+        ahead=last.week_ahead if last and last.on == today else (),
     )
+
+
+def _grain(start: date, end: date, library: Library) -> Grain:
+    """Days, weeks or months, so that a table stays on its page."""
+    length = (end - start).days
+    if length <= library.number("sheet_daily_up_to_days"):
+        return "day"
+    return "week" if length <= library.number("sheet_weekly_up_to_days") else "month"
 
 
 def _band(age: int | None) -> str | None:
@@ -151,7 +272,9 @@ def _told_places(runner: Runner, diary: Diary, start: date, end: date) -> list[P
     return list(found.values())
 
 
-def _table(diary: Diary, problem: Problem, start: date, end: date) -> PlaceTable:
+def _table(
+    diary: Diary, problem: Problem, start: date, end: date, grain: Grain, *, is_shared: bool
+) -> PlaceTable:
     rows: list[PainDay] = []
     situations: Counter[When] = Counter()
     for on in days(start, end):
@@ -178,7 +301,38 @@ def _table(diary: Diary, problem: Problem, start: date, end: date) -> PlaceTable
         linked_to=problem.linked_to,
         days=tuple(rows),
         situations=tuple(situations.most_common()),
+        periods=tuple(_periods(rows, grain)),
+        in_run_is_shared=is_shared,
+        closed_on=problem.closed_on,
     )
+
+
+def _periods(rows: Sequence[PainDay], grain: Grain) -> Iterator[Period]:
+    """The days of a table, put together by the grain."""
+    groups: dict[object, list[PainDay]] = {}
+    for row in rows:
+        month = (row.on.year, row.on.month)
+        key = {"day": row.on, "week": load.monday(row.on), "month": month}[grain]
+        groups.setdefault(key, []).append(row)
+    for group in groups.values():
+        told = [row for row in group if row.is_told]
+        worst = [row.worst for row in told if row.worst is not None]
+        yield Period(
+            first=group[0].on,
+            last=group[-1].on,
+            told=len(told),
+            missing=len(group) - len(told),
+            now=_median(row.now for row in told),
+            typical_worst=_median(worst),
+            worst=max(worst, default=None),
+            stiffness_min=_median(row.stiffness_min for row in told),
+            in_run=max((row.in_run for row in group if row.in_run is not None), default=None),
+        )
+
+
+def _median(values: Iterable[int | None]) -> float | None:
+    told = [value for value in values if value is not None]
+    return median(told) if told else None
 
 
 def _weeks(facts: Facts, start: date, end: date) -> tuple[WeekRow, ...]:
@@ -219,7 +373,7 @@ def _answers(diary: Diary, start: date, end: date) -> tuple[Told, ...]:
     newest = {
         (one.concept, one.place): Told(concept=one.concept, on=one.on, place=one.place, value=one.value)
         for one in diary.answers(start, end)
-        if one.concept not in {Concept.READ_BACK, Concept.ZONE, Concept.CONFIRM_DELETE}
+        if one.concept not in _NOT_FACTS
     }
     return tuple(newest.values())
 
@@ -238,3 +392,80 @@ def _tried(history: Sequence[Decision], start: date, end: date) -> tuple[tuple[M
     """On how many days each change was in force."""
     counts = Counter(one.mod for one in history if start <= one.on < end and one.mod > Mod.AS_PLANNED)
     return tuple(sorted(counts.items()))
+
+
+def _warnings(diary: Diary, start: date, end: date) -> tuple[WarningTold, ...]:
+    """The runner's own words that were read as a warning sign."""
+    return tuple(
+        WarningTold(on=one.on, words=flag.words, urgency=flag.urgency)
+        for one in diary.words(start, end)
+        for flag in one.heard.flags
+        if flag.whose == "runner" and not flag.is_hypothetical and flag.words and flag.rule not in _PRIVATE
+    )
+
+
+def _medicines(diary: Diary, start: date, end: date) -> tuple[Medicine, ...]:
+    """Medicines as reported: what was typed, and questions that were answered with yes."""
+    typed = [
+        Medicine(on=one.on, concept=concept, words=one.text)
+        for one in diary.words(start, end)
+        for concept in MEDICINES
+        if one.heard.fact(concept)
+    ]
+    answered = [
+        Medicine(on=one.on, concept=one.concept, words=one.value if isinstance(one.value, str) else None)
+        for one in diary.answers(start, end)
+        if one.concept in MEDICINES and one.value not in (None, False)
+    ]
+    return tuple(sorted([*typed, *answered], key=lambda one: one.on))
+
+
+def _contradictions(diary: Diary, start: date, end: date, library: Library) -> tuple[Contradiction, ...]:
+    """Days whose number is low and whose words, answers or runs say more. Rules: TRI-06, PAIN-25."""
+    low = library.number("pain_safe_max")
+    found: list[Contradiction] = []
+    for check_in in diary.check_ins(start, end):
+        if check_in.pain is None:
+            continue
+        told = [one for report in check_in.pain for one in (report.now, report.worst_24h) if one is not None]
+        number = max(told, default=0 if not check_in.pain else None)
+        if number is None:
+            continue
+        on, after = check_in.on, check_in.on + DAY
+        for said in diary.words(on, after):
+            found += _against(said, number, low)
+        if number > low:
+            continue
+        found += [
+            Contradiction(
+                on=on,
+                number=number,
+                place=one.place,
+                concept=one.concept,
+                words=one.value if isinstance(one.value, str) else None,
+            )
+            for one in diary.answers(on, after)
+            if one.concept in OVER_THE_NUMBER and one.value is True
+        ]
+        found += [
+            Contradiction(on=on, number=number, concept=Concept.STOPPED_EARLY, words=run.note)
+            for run in diary.runs(on, after)
+            if run.was_cut_short and (run.pain_during or 0) <= low
+        ]
+    return tuple(dict.fromkeys(found))
+
+
+def _against(said: Words, number: int, low: float) -> Iterator[Contradiction]:
+    """What a message says beyond the day's number."""
+    concept = next((one for one in OVER_THE_NUMBER if said.heard.fact(one)), None)
+    if concept is not None and number <= low:
+        yield Contradiction(on=said.on, number=number, concept=concept, words=said.text)
+        return
+    more = _highest(said.heard)
+    if more is not None and more > number:
+        yield Contradiction(on=said.on, number=number, said=more, words=said.text)
+
+
+def _highest(heard: Heard) -> int | None:
+    """The highest pain number in words."""
+    return max((n for pain in heard.pains for n in (pain.now, pain.worst) if n is not None), default=None)

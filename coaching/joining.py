@@ -18,8 +18,9 @@ from coaching.plan import season
 from coaching.plan.changes import REST
 from coaching.plan.facts import WEEK, Facts
 from coaching.plan.layoff import layoff
+from coaching.reading.wishes import JoinHeard
 from coaching.runner import Runner
-from coaching.values import Level, Mod, SessionKind, Value
+from coaching.values import Level, Mod, PlanState, SessionKind, Value
 
 DAY = timedelta(days=1)
 
@@ -51,6 +52,7 @@ def may_join(
     Rules: LOAD-11, LOAD-14, LOAD-18, F24.
     """
     decision = respond(runner, diary, today, library, history=history, forecast=forecast)
+    is_done = any(True for _ in diary.runs(on, on + DAY))
     facts = Facts.of(runner, diary, today, library, history)
     cap = facts.cap
     easy = Planned(
@@ -59,19 +61,61 @@ def may_join(
         duration_min=wanted.duration_min,
         rpe_max=int(library.number("easy_effort")),
     )
-    if decision.is_running_blocked or decision.level is Level.RED or cap is None:
+    easy = _timed(easy, facts)
+    if is_done or not facts.can_train(on):
+        message = "plan-may-reason-done" if is_done else "plan-may-reason-away"
+        return Offer(answer="no", session=REST, said=(Said(message="plan-may-no"), Said(message=message)))
+    is_stopped = decision.is_running_blocked or decision.level is Level.RED
+    if is_stopped or cap is None or decision.state is PlanState.RETURN_LADDER:
         stands = next((plan.sessions[0] for plan in decision.week_ahead if plan.on == on), REST)
         return Offer(
             answer="no",
             session=stands if on != today else decision.sessions[0],
-            said=(Said(message="plan-may-no"), Said(message="plan-may-reason-today")),
+            said=(
+                Said(message="plan-may-no"),
+                Said(message="plan-may-reason-blocked" if is_stopped else "plan-may-reason-ladder"),
+            ),
         )
     why = _too_much(facts, decision, on, wanted, cap)
     if not why:
-        reason = Said(message="plan-may-reason-fits")
-        return Offer(answer="yes", session=wanted, said=(Said(message="plan-may-yes"), reason))
-    instead = Said(message="plan-may-instead")
-    return Offer(answer="easier", session=easy, said=(Said(message="plan-may-easier"), *why, instead))
+        fits = Said(message="plan-may-yes", args={"hard": "yes" if wanted.kind.is_hard else "no"})
+        return Offer(answer="yes", session=wanted, said=(fits,))
+    hard = "race" if wanted.kind is SessionKind.RACE else "yes" if wanted.kind.is_hard else "no"
+    is_cut = (easy.distance_m or 0) < (wanted.distance_m or 0)
+    args: dict[str, Arg] = {"hard": "no" if is_cut else hard, "distance_m": easy.distance_m or 0}
+    instead = Said(message="plan-may-instead", args=args)
+    return Offer(answer="easier", session=easy, said=(*why, instead))
+
+
+def wanted_of(
+    heard: JoinHeard, runner: Runner, diary: Diary, today: date, library: Library
+) -> Planned | None:
+    """The session that was meant, with its whole length; None while kind or length is unknown.
+
+    Fast pieces count with as much easy running between them, and with a warm-up. Rules: LOAD-18.
+    """
+    metres = heard.distance_m
+    if metres is None and heard.repeats and heard.each_m:
+        metres = round(2 * heard.repeats * heard.each_m + library.number("join_warm_m"))
+    if heard.session is None or (metres is None and heard.duration_min is None):
+        return None
+    pace = load.easy_pace(runner, diary, today, library)
+    if metres is None and heard.duration_min is not None:
+        metres = round(heard.duration_min * 60 / pace * 10) * 100
+    hard = {SessionKind.RACE: "race_rpe"}.get(heard.session, "quality_rpe")
+    return Planned(
+        kind=heard.session,
+        distance_m=metres,
+        duration_min=heard.duration_min or max(1, round((metres or 0) / 1000 * pace / 60)),
+        rpe_max=int(library.number(hard if heard.session.is_hard else "easy_effort")),
+    )
+
+
+def _timed(easy: Planned, facts: Facts) -> Planned:
+    """The easier run with the minutes its length takes."""
+    if easy.distance_m is None:
+        return easy
+    return easy.model_copy(update={"duration_min": max(1, round(easy.distance_m / 1000 * facts.pace / 60))})
 
 
 def _at_most(wanted: Planned, cap: int) -> int | None:
@@ -88,20 +132,21 @@ def _too_much(facts: Facts, decision: Decision, on: date, wanted: Planned, cap: 
         found.append(Said(message="plan-may-reason-cap-m", args=args))
     if not wanted.kind.is_hard:
         return tuple(found)
-    if season.no_hard_running(facts, layoff(facts)):
+    week = season.week_number(facts) + (load.monday(on) - facts.monday) // WEEK
+    if week + 1 < facts.number("first_hard_week") and facts.known_since(wanted.kind) is None:
+        found.append(Said(message="plan-may-reason-early"))
+    elif season.no_hard_running(facts, layoff(facts)):
         found.append(Said(message="plan-may-reason-today"))
     done = hard_days(facts.diary, on - DAY, on + DAY)
-    ahead = [
-        plan.on
-        for plan in decision.week_ahead
-        if abs((plan.on - on).days) == 1 and any(one.kind.is_hard for one in plan.sessions)
-    ]
-    if done or ahead:
+    other = [one.on for one in facts.runner.joins if one.session.is_hard and abs((one.on - on).days) == 1]
+    if done or other:
         found.append(Said(message="plan-may-reason-hard"))
-    week = load.monday(on)
-    if len(hard_days(facts.diary, week, week + WEEK)) >= facts.number("hard_days_a_week"):
+    monday = load.monday(on)
+    if len(hard_days(facts.diary, monday, monday + WEEK)) >= facts.number("hard_days_a_week"):
         found.append(Said(message="plan-may-reason-week"))
     row = facts.library.rows(KindRow).get(wanted.kind)
-    if row is not None and facts.known_since(wanted.kind) is None and facts.calm_weeks < row.calm_weeks:
+    is_early = any(one.message == "plan-may-reason-early" for one in found)
+    is_new = row is not None and facts.known_since(wanted.kind) is None
+    if row is not None and is_new and not is_early and facts.calm_weeks < row.calm_weeks:
         found.append(Said(message="plan-may-reason-kind", args={"weeks": row.calm_weeks}))
     return tuple({said.message: said for said in found}.values())

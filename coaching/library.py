@@ -117,8 +117,9 @@ class PhraseRow(Row):
     """Ways to type one thing, or patterns of things that together mean a flag or a fact. Rules: NLU.
 
     `words` are phrases. `clear`, `unclear`, `raises` and `lowers` are patterns, one a line:
-    things joined by " + " stand near each other, by " & " anywhere in the message; "sign@body"
-    is a sign told of a body part; " - thing" forbids it near. A `raises` or `lowers` line
+    things joined by " + " stand near each other, by " ++ " within a few words and without a comma,
+    by " & " anywhere in the message; "sign@body" is a sign told of a body part; " - thing" forbids
+    it near, " -- thing" within a few words. A fact row of the group "denial" tells what is not so. A `raises` or `lowers` line
     begins with the urgency it leads to. How to write phrases: coaching/reading/lexicon.py.
     """
 
@@ -232,6 +233,16 @@ class SelfTestRow(Row):
     norm_m: tuple[int, ...] = ()
     norm_f: tuple[int, ...] = ()
     """Norms by decade of age from the twenties."""
+    group: Literal["first", "next", "more", "entry", "gait"]
+    asks: Literal["count", "pain", "grade", "yes", "cadence"]
+    least: float
+    most: float
+    offers: tuple[float, ...] = ()
+    loads: tuple[Site, ...] = ()
+    """Sites that it leaves alone while they are sore."""
+    picture: str | None = None
+    concept: Concept | None = None
+    """What the journal calls the question after it."""
 
 
 class CueRow(Row):
@@ -241,6 +252,23 @@ class CueRow(Row):
     percent: float
     helps: tuple[Site, ...]
     loads: tuple[Site, ...]
+
+
+class SignRow(Row):
+    """Something seen on a video of one's own running, and the cues it makes worth a try. Rules: GAIT-05."""
+
+    name: str
+    view: Literal["side", "behind"]
+    cues: tuple[str, ...]
+
+
+class RecallRow(Row):
+    """Words of plain questions over the own diary: what is measured, how, after what, where. Rules: NLU-10."""
+
+    name: str
+    part: Literal["measure", "how", "after", "given", "kind", "condition", "place", "small", "other"]
+    words: str
+    sites: tuple[Site, ...] = ()
 
 
 class LayoffRow(Row):
@@ -263,6 +291,16 @@ class ExerciseRow(Row):
     dose: str
     is_one_sided: bool = False
     tags: tuple[str, ...] = ()
+    loads: tuple[Site, ...] = ()
+
+
+class OptionRow(Row):
+    """A short optional extra beside strength, and how well it is known to help. Rules: STR-05, F53."""
+
+    name: str
+    group: Literal["mobility", "balance", "soft_tissue"]
+    minutes: int
+    grade: Literal["strong", "moderate", "weak", "lore"]
     loads: tuple[Site, ...] = ()
 
 
@@ -319,7 +357,10 @@ KINDS: tuple[tuple[str, str, type[Value], str], ...] = (
     ("strength.toml", "exercise", ExerciseRow, "name"),
     ("regions.toml", "region", RegionRow, "name"),
     ("selftests.toml", "selftest", SelfTestRow, "name"),
+    ("options.toml", "option", OptionRow, "name"),
     ("gait.toml", "cue", CueRow, "name"),
+    ("signs.toml", "sign", SignRow, "name"),
+    ("recall.toml", "recall", RecallRow, "name"),
 )
 
 

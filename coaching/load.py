@@ -190,9 +190,21 @@ def single_run_cap(
 
 
 def _cap(
-    told: Told, unit: Measure, pace: float, window: timedelta, on: date, until: date, horizon: date
+    told: Told,
+    unit: Measure,
+    pace: float,
+    window: timedelta,
+    on: date,
+    until: date,
+    horizon: date,
+    stood_on: dict[date, Cap | None] | None = None,
 ) -> Cap | None:
-    """The cap on a day from runs before another; the longest run that counts decides, so few are judged."""
+    """The cap on a day from runs before another; the longest run that counts decides, so few are judged.
+
+    `stood_on` remembers what stood on the days of runs whose morning is unknown: after an import these
+    are many, and each asks for all before it.
+    """
+    stood_on = {} if stood_on is None else stood_on
     best = _told_cap(told, unit, pace, window, on)
     runs = [(length(run, unit, pace) or 0, run) for run in told.diary.runs(on - window, until)]
     for ran, run in sorted(runs, key=lambda pair: -pair[0]):
@@ -205,7 +217,9 @@ def _cap(
             case RunVerdict.DIGESTED | RunVerdict.TOLERATED:
                 found = Cap(measure=unit, amount=ran, longest=ran, on=run.on, basis="tolerated")
             case RunVerdict.UNKNOWN:
-                stood = _cap(told, unit, pace, window, run.on, run.on, horizon) if run.on > horizon else None
+                if run.on not in stood_on and run.on > horizon:
+                    stood_on[run.on] = _cap(told, unit, pace, window, run.on, run.on, horizon, stood_on)
+                stood = stood_on.get(run.on)
                 if stood is None:
                     continue
                 held = min(ran, stood.amount)
@@ -376,15 +390,16 @@ def load_findings(
     *,
     told: Told | None = None,
     usual_week: float | None = None,
+    unit: tuple[Measure, float] | None = None,
 ) -> tuple[Finding, ...]:
     """What recent load asks of today: spikes, a big week, effort above what was meant, alike days.
 
-    `usual_week` is the mean of the last weeks that count, where the caller knows it better.
+    `usual_week` is the mean of the last weeks that count, `unit` the runner's measure and easy pace (s/km),
+    where the caller knows them.
 
     Rules: LOAD-01, LOAD-06, LOAD-14, LOAD-16, LOAD-17, PLAN-15.
     """
-    measure = measure_of(runner, diary, today)
-    pace = easy_pace(runner, diary, today, library)
+    measure, pace = unit or (measure_of(runner, diary, today), easy_pace(runner, diary, today, library))
     found = [
         _spike_finding(told or Told(runner, diary, today, library), measure, pace),
         _big_week(runner, diary, today, library, measure, pace, usual_week),
@@ -455,12 +470,13 @@ def _harder_than_meant(
     diary: Diary, today: date, library: Library, history: Sequence[Decision]
 ) -> Finding | None:
     """Two runs in a row felt clearly harder than what was asked. Rules: LOAD-17."""
-    meant = {decision.on: _effort_meant(decision) for decision in history}
+    since = today - timedelta(days=14)
+    meant = {decision.on: _effort_meant(decision) for decision in history if decision.on >= since}
     over = library.number("effort_above_intended")
     needed = int(library.number("effort_above_intended_sessions"))
     judged = [
         (run, run.rpe - wanted)
-        for run in diary.runs(today - timedelta(days=14), today + timedelta(days=1))
+        for run in diary.runs(since, today + timedelta(days=1))
         if run.rpe is not None and (wanted := meant.get(run.on)) is not None
     ][-needed:]
     if len(judged) < needed or any(excess < over for _, excess in judged):

@@ -63,6 +63,7 @@ def merge(facts: Facts, forecast: Forecast | None, *, said_level: Level | None =
         flags=_flags(facts),
         history=tuple(facts.history),
         said_level=said_level,
+        told=facts.told,
     )
     red = next((one for one in judgement.findings if one.level is Level.RED), None)
     refused = refusal_finding(diary, today, library, red=red)
@@ -72,7 +73,16 @@ def merge(facts: Facts, forecast: Forecast | None, *, said_level: Level | None =
         *recovery.recovery_findings(runner, diary, today, library),
         *illness_findings(facts),
         *clearance_findings(facts, judgement.closes),
-        *load_findings(runner, diary, today, library, facts.history, told=facts.told, usual_week=facts.base),
+        *load_findings(
+            runner,
+            diary,
+            today,
+            library,
+            facts.history,
+            told=facts.told,
+            usual_week=facts.base,
+            unit=(facts.measure, facts.pace),
+        ),
         *_caution_findings(forecast),
     )
     findings = (*judgement.findings, *others)

@@ -6,7 +6,7 @@ from datetime import date, datetime, time
 from enum import StrEnum
 from typing import Annotated, Literal
 
-from pydantic import Field
+from pydantic import Field, field_serializer
 
 from coaching.values import Place, RuleId, SessionKind, Urgency, Value
 
@@ -51,6 +51,8 @@ class Goal(Value):
     distance_m: int | None = Field(default=None, gt=0)
     on: date | None = None
     target_s: int | None = Field(default=None, gt=0)
+    runs_a_week: int | None = Field(default=None, ge=1, le=7)
+    """How often the runner wants to run, at most."""
     text: str | None = None
 
 
@@ -117,6 +119,10 @@ class ClinicianLimit(Value):
     said_at: datetime | None = None
     """When it was told, as an instant."""
     then: str | None = None
+    max_distance_m: int | None = Field(default=None, gt=0)
+    """No run longer than this, in metres."""
+    max_min: int | None = Field(default=None, gt=0)
+    """No run longer than this, in minutes."""
 
     def binds(self, on: date) -> bool:
         """Whether it is in force on a date (the last day included)."""
@@ -163,13 +169,36 @@ class GaitChange(Value):
     since: date
     base_spm: int | None = Field(default=None, ge=120, le=220)
     ended_on: date | None = None
+    outcome: Literal["kept", "stopped", "rollback"] | None = None
+    """How it ended: kept for good, stopped by wish, or taken back because of pain."""
 
 
 class DayException(Value):
-    """A date that differs from the usual days: away or busy, or free for once."""
+    """A date that differs from the usual days: busy, free for once, or swapped with another of its week."""
 
     on: date
-    is_free: bool
+    is_free: bool = True
+    swapped_with: date | None = None
+    """The two dates trade their runs; a date without one is moved to."""
+    told_on: date | None = None
+    """The day it was said: nothing moves to a day before it."""
+
+
+class Away(Value):
+    """Days away from home, both ends included; `zone` is where the runner is then. Rules: PLAN-12, RET."""
+
+    since: date
+    until: date
+    can_run: bool
+    why: Literal["holiday", "travel", "busy"] = "holiday"
+    zone: str | None = None
+    home: str | None = None
+    """The zone the runner comes back to."""
+    told_on: date | None = None
+
+    def holds(self, on: date) -> bool:
+        """Whether a date lies within."""
+        return self.since <= on <= self.until
 
 
 class Join(Value):
@@ -180,6 +209,7 @@ class Join(Value):
     distance_m: int | None = Field(default=None, gt=0)
     duration_min: int | None = Field(default=None, gt=0)
     rpe_max: int | None = Field(default=None, ge=0, le=10)
+    told_on: date | None = None
 
 
 class Runner(Value):
@@ -213,9 +243,17 @@ class Runner(Value):
     holds: tuple[Hold, ...] = ()
     limits: tuple[ClinicianLimit, ...] = ()
     gait: GaitChange | None = None
+    gait_before: tuple[GaitChange, ...] = ()
+    """Earlier changes, each with its end. Rules: GAIT-06."""
     joins: tuple[Join, ...] = ()
     exceptions: tuple[DayException, ...] = ()
-    """Dates on which the runner can train although it is no usual day, or cannot although it is."""
+    """Dates on which the runner can train although it is no usual day, or cannot; in the order they were told."""
+    aways: tuple[Away, ...] = ()
+
+    @field_serializer("consents", when_used="json")
+    def _in_order(self, consents: frozenset[Consent]) -> list[Consent]:
+        """A set has no order, and the same runner is the same text each time."""
+        return sorted(consents)
 
     @property
     def open_holds(self) -> tuple[Hold, ...]:

@@ -14,25 +14,60 @@ from typing import Literal
 
 from coaching import load
 from coaching.decision import Decision, Said
-from coaching.diary import CheckIn, Diary, Session, WeeklyReview
+from coaching.diary import CheckIn, Diary, Session, WeeklyReview, days
 from coaching.library import Library
 from coaching.plan.facts import WEEK, Facts
 from coaching.plan.milestones import milestones
 from coaching.problem_score import problem_score
 from coaching.runner import Runner
 from coaching.triage.verdicts import RunVerdict
+from coaching.triggers import triggers
 from coaching.values import Caution, Level, Mod, Place, PlanState, SessionKind, Value
 
 Arrow = Literal["up", "down", "flat"]
+DAY = timedelta(days=1)
+
+LEAST_FIRST = (
+    "week-strength",
+    "week-problem-score",
+    "triggers-too-few",
+    "triggers-none",
+    "week-sleep",
+    "triggers-",
+    "week-pain",
+)
+"""What gives way, in this order, where the message would be longer than WEEK-01 allows."""
 
 
 class PainTrend(Value):
-    """Median of the worst pain of a place this week and the week before; None where too few were told."""
+    """Median of the worst pain of a place this week and the week before; None where too few were told.
+
+    `mornings` and `worst` hold the seven days, Monday first: pain this morning, worst of 24 hours.
+    """
 
     place: Place
     before: float | None
     now: float | None
     arrow: Arrow | None
+    mornings: tuple[int | None, ...] = ()
+    worst: tuple[int | None, ...] = ()
+
+
+class WeekDay(Value):
+    """One day as told; None is not told. Load in arbitrary units, `run` in metres or seconds (`measure`).
+
+    What `is_ahead` and not told may still come: today counts as over tomorrow.
+    """
+
+    on: date
+    is_ahead: bool
+    load: float | None
+    run: int | None
+    has_session: bool
+    sleep_h: float | None
+    resting_hr: int | None
+    caution: Caution | None
+    is_red: bool
 
 
 class WeekSummary(Value):
@@ -57,6 +92,9 @@ class WeekSummary(Value):
     problem_score: int | None
     caution: Caution
     reasons: tuple[Said, ...]
+    days: tuple[WeekDay, ...]
+    patterns: tuple[Said, ...] = ()
+    """What stood before the runner's own flare-ups, or that they are too few to say. Rules: RISK-14."""
     win: Said
     change: Said
     question: Said
@@ -68,9 +106,18 @@ class WeekSummary(Value):
 
 
 def week_summary(
-    runner: Runner, diary: Diary, week_start: date, library: Library, history: Sequence[Decision] = ()
+    runner: Runner,
+    diary: Diary,
+    week_start: date,
+    library: Library,
+    history: Sequence[Decision] = (),
+    *,
+    today: date | None = None,
 ) -> WeekSummary:
-    """The summary of the week from a Monday, as known by the Monday after. Rules: WEEK-01 to WEEK-03."""
+    """The summary of the week from a Monday, as known by the Monday after; `today` and later are ahead.
+
+    Rules: WEEK-01 to WEEK-03.
+    """
     first = load.monday(week_start)
     end = first + WEEK
     facts = Facts.of(runner, diary, end, library, history)
@@ -103,6 +150,8 @@ def week_summary(
         problem_score=_problem_score(list(diary.reviews(first, end + timedelta(days=1))), library),
         caution=Caution.worst(one.caution for one in decisions[-1:]),
         reasons=_reasons(last),
+        days=_days(facts, first, end, decisions, today or end),
+        patterns=_patterns(facts, [trend.place for trend in pain], first, end),
         win=_win(facts, runs, pain, check_ins, decisions),
         change=_change(facts, pain, check_ins, last, library),
         question=Said(message="week-question-easier"),
@@ -140,8 +189,61 @@ def _pain(runner: Runner, diary: Diary, first: date, end: date, library: Library
         if before is not None and now is not None:
             step = library.number("week_pain_step")
             arrow = "up" if now - before >= step else "down" if before - now >= step else "flat"
-        found.append(PainTrend(place=place, before=before, now=now, arrow=arrow))
+        reports = [told.pain_at(place) if (told := diary.check_in(on)) else None for on in days(first, end)]
+        found.append(
+            PainTrend(
+                place=place,
+                before=before,
+                now=now,
+                arrow=arrow,
+                mornings=tuple(report.now if report else None for report in reports),
+                worst=tuple(report.worst_24h if report else None for report in reports),
+            )
+        )
     return tuple(found)
+
+
+def _days(
+    facts: Facts, first: date, end: date, decisions: Sequence[Decision], today: date
+) -> tuple[WeekDay, ...]:
+    """The seven days as told; what is ahead or was not told is None, never 0."""
+    decided = {one.on: one for one in decisions if one.is_judged}
+    found: list[WeekDay] = []
+    for on in days(first, end):
+        sessions = list(facts.diary.sessions(on, on + DAY))
+        lengths = [load.length(one, facts.measure, facts.pace) for one in sessions if one.is_run]
+        check_in, decision = facts.diary.check_in(on), decided.get(on)
+        is_known = on < today or (on == today and bool(sessions))
+        amount = load.daily_load(facts.diary, on, facts.library) if is_known else None
+        is_told = bool(sessions) or amount is not None
+        found.append(
+            WeekDay(
+                on=on,
+                is_ahead=on >= today,
+                load=amount,
+                run=sum(one or 0 for one in lengths) if is_told and None not in lengths else None,
+                has_session=bool(sessions),
+                sleep_h=check_in.sleep_h if check_in else None,
+                resting_hr=check_in.resting_hr if check_in else None,
+                caution=decision.caution if decision else None,
+                is_red=decision is not None and decision.level is Level.RED,
+            )
+        )
+    return tuple(found)
+
+
+def _patterns(facts: Facts, places: Sequence[Place], first: date, end: date) -> tuple[Said, ...]:
+    """What stood before flare-ups of the place that flared most; too few are named where one was new.
+
+    Rules: RISK-14.
+    """
+    told = [triggers(facts.runner, facts.diary, place, end, facts.library) for place in places]
+    flared = [one for one in told if one.flares]
+    if not flared:
+        return ()
+    most = max(flared, key=lambda one: (one.is_enough, len(one.flares)))
+    is_new = any(first <= on < end for one in flared for on in one.flares)
+    return most.said[:1] if most.found or is_new else ()
 
 
 def _median(diary: Diary, place: Place, since: date, until: date, library: Library) -> float | None:
@@ -212,8 +314,8 @@ def _change(
     """One change for the week to come: the one that matters most."""
     if last is not None and (last.level is Level.RED or last.state is PlanState.STOPPED_MEDICAL):
         return Said(message="week-change-seen")
-    if any(trend.arrow == "up" for trend in pain):
-        worst = next(trend for trend in pain if trend.arrow == "up")
+    worst = next((trend for trend in pain if trend.arrow == "up" or _rose(trend, last, library)), None)
+    if worst is not None:
         return Said(message="week-change-pain", args={"place": str(worst.place)})
     if len(check_ins) < library.number("week_check_ins"):
         return Said(message="week-change-check-in")
@@ -227,6 +329,14 @@ def _change(
     if len(strength) < library.number("strength_a_week"):
         return Said(message="week-change-strength", args={"done": len(strength)})
     return Said(message="week-change-none")
+
+
+def _rose(trend: PainTrend, last: Decision | None, library: Library) -> bool:
+    """Whether a place ends the week above its own middle while sessions are being changed."""
+    mornings = [one for one in trend.mornings if one is not None]
+    if last is None or last.mod is Mod.AS_PLANNED or trend.now is None or not mornings:
+        return False
+    return mornings[-1] - trend.now >= library.number("week_pain_step")
 
 
 def _sentences(week: WeekSummary) -> tuple[Said, ...]:
@@ -274,11 +384,17 @@ def _sentences(week: WeekSummary) -> tuple[Said, ...]:
         said.append(Said(message="week-problem-score", args={"score": week.problem_score}))
     if week.is_enough:
         said.append(Said(message=f"week-caution-{week.caution}"))
-    return (*said, *week.reasons, week.win, week.change, week.question)
+    return (*said, *week.reasons, *week.patterns, week.win, week.change, week.question)
 
 
 def _pain_said(trend: PainTrend) -> Said:
-    args: dict[str, str | int | float | date] = {"place": str(trend.place), "now": trend.now or 0.0}
+    now = trend.now or 0.0
+    peak = max((one for one in (*trend.worst, *trend.mornings) if one is not None), default=0)
+    args: dict[str, str | int | float | date] = {
+        "place": str(trend.place),
+        "now": now,
+        "peak": peak if peak > now else 0,
+    }
     if trend.arrow is None or trend.before is None:
         return Said(message="week-pain", args=args)
     return Said(message=f"week-pain-{trend.arrow}", args=args | {"before": trend.before})

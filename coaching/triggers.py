@@ -6,7 +6,7 @@ Counts only, never causes; with fewer than three flare-ups nothing is named. Fla
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from datetime import date, timedelta
 
 from coaching import load
@@ -75,21 +75,11 @@ class Triggers(Value):
 def triggers(runner: Runner, diary: Diary, place: Place, today: date, library: Library) -> Triggers:
     """What stood before the flare-ups of a place, against what stood before its other days. Rules: RISK-14."""
     since = today - timedelta(days=int(library.number("trigger_days")))
-    levels: dict[int, float] = {}
-    for check_in in diary.check_ins(since, today + DAY):
-        report = check_in.pain_at(place)
-        told = [one for one in (report.now, report.worst_24h) if one is not None] if report else []
-        if told:
-            levels[check_in.on.toordinal()] = level_of_pain(max(told))
-    judged = in_flare(levels)
-    flares = tuple(
-        date.fromordinal(day)
-        for day, is_flare in judged.items()
-        if is_flare and not any(judged.get(day - n, False) for n in (1, 2, 3))
-    )
+    judged = judged_days(diary, place, since, today + DAY)
+    flares = flare_starts(judged)
     if len(flares) < library.number("trigger_flares"):
         return Triggers(place=place, flares=flares, is_enough=False)
-    others = [date.fromordinal(day) for day, is_flare in judged.items() if not is_flare]
+    others = [on for on, is_flare in judged.items() if not is_flare]
     found = [
         Trigger(
             name=name,
@@ -107,6 +97,26 @@ def triggers(runner: Runner, diary: Diary, place: Place, today: date, library: L
     ]
     ranked = sorted(likely, key=lambda one: (-one.lift, one.name))
     return Triggers(place=place, flares=flares, is_enough=True, found=tuple(ranked))
+
+
+def judged_days(diary: Diary, place: Place, since: date, until: date) -> dict[date, bool]:
+    """Every day of a window on which a place can be judged, and whether it was in flare (`flareup.labels`)."""
+    levels: dict[int, float] = {}
+    for check_in in diary.check_ins(since, until):
+        report = check_in.pain_at(place)
+        told = [one for one in (report.now, report.worst_24h) if one is not None] if report else []
+        if told:
+            levels[check_in.on.toordinal()] = level_of_pain(max(told))
+    return {date.fromordinal(day): is_flare for day, is_flare in in_flare(levels).items()}
+
+
+def flare_starts(judged: Mapping[date, bool]) -> tuple[date, ...]:
+    """The days on which flare-ups began: in flare, after three days that were not."""
+    return tuple(
+        on
+        for on, is_flare in judged.items()
+        if is_flare and not any(judged.get(on - n * DAY, False) for n in (1, 2, 3))
+    )
 
 
 def _candidates(runner: Runner, diary: Diary, library: Library) -> dict[str, Callable[[date], bool]]:

@@ -38,7 +38,7 @@ from bot.channels.journal_format import (
     Journal,
     SessionTold,
 )
-from bot.channels.journal_imports import joins_device, take_parsed
+from bot.channels.journal_imports import take_parsed
 from bot.channels.journal_reading import read
 from bot.channels.journal_runner import as_told, heart_items
 from bot.events import Command
@@ -265,9 +265,6 @@ class _Play:
         if self._is_stranger():
             return
         self._arrive()
-        if joins_device(self.chat, told, told.date or self.day.date):
-            self._write_if_heard(told.note)
-            return
         session = OneSession(told, self.day.date)
         self.chat.command("log")
         self.chat.volunteer("run", session.volunteered())

@@ -286,11 +286,17 @@ class Morning:
                 yield f"Sore {side}{told.muscle.replace('_', ' ')}{level}."
 
     def volunteered(self) -> dict[str, Json]:
-        """Facts whose question may not come: situation, stiffness, resting heart rate, the note."""
+        """Facts whose question may not come: situation, stiffness, sleep, scales, resting heart rate, the note."""
         told: dict[str, Json] = {
             "checkin-resting-hr": self.check_in.resting_hr,
             "checkin-note": self.check_in.note,
         }
+        scales = (self.check_in.sleep_quality, self.check_in.stress, self.check_in.mood)
+        if self.check_in.pain:
+            told |= {"checkin-sleep": self.check_in.sleep_h}
+            names = ("checkin-sleep-quality", "checkin-stress", "checkin-mood")
+            told |= dict(zip(names, scales, strict=True))
+            told["checkin-wellbeing"] = "each" if any(scales) else None
         for pain in self.check_in.pain or ():
             told[f"checkin-stiffness@{pain.key}"] = pain.stiffness_min
             told[f"checkin-when@{pain.key}"] = [when for when in _when(pain) or () if when != "none"] or None

@@ -21,6 +21,7 @@ from bot.dialogue import Conversation, Done, where
 from bot.dialogues import DIALOGUES
 from bot.due import event_of
 from bot.events import Command, Due, Event, Pressed, Shared, Typed
+from bot.files import Found
 from bot.outgoing import Outgoing
 from bot.questions import Json, Question, Several
 from bot.store.unit import DueRow
@@ -108,6 +109,10 @@ class Chat:
             id=self._id(), chat=self.address, what="file", name=path.name, content=path.read_bytes()
         )
         self._send(event)
+
+    def share_found(self, name: str, found: Found) -> None:
+        """Send a file of which is known what it holds."""
+        self._send(Shared(id=self._id(), chat=self.address, what="file", name=name, found=found))
 
     def close_day(self) -> None:
         """Have a silent day decided; says nothing."""

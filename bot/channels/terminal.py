@@ -8,18 +8,22 @@ on a screen.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import datetime, time, timedelta
 from pathlib import Path
+from tempfile import TemporaryDirectory
 from typing import TextIO
 from zoneinfo import ZoneInfo
 
 from bot import due
 from bot.app import App, system_clock
-from bot.delivery import Outcome, Sent, deliver
-from bot.events import Command, Event, Pressed, Typed
-from bot.outgoing import Button, Outgoing
+from bot.delivery import Outcome, Sent, content_of, deliver
+from bot.desk import Desk
+from bot.events import Command, Event, Pressed, Shared, Typed
+from bot.files import LARGEST, Fault, apart, nothing
+from bot.outgoing import Attachment, Button, Outgoing
+from bot.papers.archive import is_archive
 from bot.turn import StoreDown, take
 from bot.words import words_for
 from coaching.reading.quantities import clock_time
@@ -44,14 +48,25 @@ class Terminal:
     """One conversation in a terminal."""
 
     def __init__(
-        self, app: App, clock: Clock, out: TextIO, *, address: str = ADDRESS, echo: bool = False
+        self,
+        app: App,
+        clock: Clock,
+        out: TextIO,
+        *,
+        address: str = ADDRESS,
+        echo: bool = False,
+        files: Path | None = None,
     ) -> None:
-        """Speak to the app; write to `out`. `echo` repeats what was typed, for a pipe."""
+        """Speak to the app; write to `out`, and pictures and documents to the folder `files`.
+
+        `echo` repeats what was typed, for a pipe.
+        """
         self.app = app
         self.clock = clock
         self.out = out
         self.address = address
         self.echo = echo
+        self.files = files
         self.buttons: list[Button] = []
         self.transcript: list[str] = []
         self._count = 0
@@ -91,6 +106,9 @@ class Terminal:
         self._deliver()
 
     def _event(self, said: str) -> Event:
+        if (file := file_named(said)) is not None:
+            self._write(words_for("en", "km").text("terminal-reading", name=file.name))
+            return shared_file(file, id=self._id(), chat=self.address)
         if said.startswith("/") and len(said) > 1:
             name, _, rest = said[1:].partition(" ")
             return Command(id=self._id(), chat=self.address, name=name.partition("@")[0], rest=rest.strip())
@@ -103,6 +121,13 @@ class Terminal:
             if said.casefold() == button.label.casefold():
                 return Pressed(id=self._id(), chat=self.address, data=button.data)
         return Typed(id=self._id(), chat=self.address, text=said)
+
+    def is_open(self, *dialogues: str) -> bool:
+        """Whether one of these dialogues is open."""
+        with self.app.store.unit(self.address) as unit:
+            row = unit.conversation()
+        opened = Desk.model_validate_json(row).open if row else None
+        return opened is not None and opened.dialogue in dialogues
 
     def _are_numbered(self) -> bool:
         """Whether the buttons carry numbers: not where the answer is itself a number."""
@@ -122,13 +147,24 @@ class Terminal:
     def send(self, outgoing: Outgoing, address: str) -> Outcome:
         """Write one message; a terminal always takes it."""
         lines = [outgoing.text]
-        lines += [f"[{attachment.name}: {attachment.alt}]" for attachment in outgoing.attachments]
+        lines += [f"[{self._put_down(file)}: {file.alt}]" for file in outgoing.attachments]
         if outgoing.buttons:
             self.buttons = [button for row in outgoing.buttons for button in row]
             lines += self._laid_out()
         self._write("\n".join(lines))
         self._shown += 1
         return Sent(str(self._shown))
+
+    def _put_down(self, file: Attachment) -> str:
+        """Write a file to the folder there is for files; where it lies, or its name alone."""
+        if self.files is None:
+            return file.name
+        path = self.files / Path(file.name).name
+        try:
+            path.write_bytes(content_of(file))
+        except OSError as error:
+            return f"{file.name} ({error.strerror})"
+        return str(path)
 
     def _laid_out(self) -> list[str]:
         if self._are_numbered():
@@ -206,10 +242,65 @@ class Terminal:
             self._write(words_for("en", "km").text("terminal-saved", path=str(path)))
 
 
-def talk(app: App, clock: Clock, source: TextIO, out: TextIO) -> int:
-    """The conversation, line by line, until the source ends. Ctrl-C keeps what was answered."""
+def file_named(said: str) -> Path | None:
+    """The file that a line names: a path, typed or dragged there, or `/import` with one behind it."""
+    name = said.removeprefix("/import ").strip().strip("'\"").replace("\\ ", " ")
+    if not (said.startswith("/import ") or "/" in name or "." in name):
+        return None
+    try:
+        path = Path(name).expanduser()
+        return path if path.is_file() else None
+    except (OSError, ValueError, RuntimeError):
+        return None
+
+
+def shared_file(path: Path, *, id: str, chat: str) -> Shared:
+    """A file that was shared, read apart from the conversation."""
+    try:
+        with path.open("rb") as opened:
+            content = opened.read(LARGEST + 1)
+        if is_archive(content):
+            return Shared(id=id, chat=chat, what="file", name=path.name, content=content)
+        found = apart.read_now(content, path.name)
+    except OSError:
+        found = nothing(Fault.DAMAGED, path.name)
+    return Shared(id=id, chat=chat, what="file", name=path.name, found=found)
+
+
+def import_files(
+    app: App, paths: Sequence[Path], source: TextIO, out: TextIO, *, is_sure: bool = False
+) -> int:
+    """Read files into the diary of the terminal's runner, each confirmed before it counts.
+
+    Answers are lines of `source`; with `is_sure` every import is confirmed.
+
+    Returns:
+        0 where all were read, 1 where one held nothing that could be.
+    """
+    terminal = Terminal(app, Clock(start=app.clock(), ticking=False), out, echo=not source.isatty())
+    status = 0
+    for path in paths:
+        event = shared_file(path, id=terminal._id(), chat=terminal.address)
+        status = status if event.found is not None and event.found.sessions else 1
+        terminal.hear(event)
+        while terminal.is_open("files", "effort"):
+            text = ("yes" if terminal.is_open("files") else "/cancel") if is_sure else source.readline()
+            if not text or not terminal.line(text):
+                terminal.line("/cancel")
+                return status
+    return status
+
+
+def talk(app: App, clock: Clock, source: TextIO, out: TextIO, *, files: Path | None = None) -> int:
+    """The conversation, line by line, until the source ends. Ctrl-C keeps what was answered.
+
+    Pictures and documents lie in `files`; without it in a folder that is gone when the conversation is over.
+    """
+    if files is None:
+        with TemporaryDirectory(prefix="twinge-") as folder:
+            return talk(app, clock, source, out, files=Path(folder))
     is_screen = source.isatty()
-    terminal = Terminal(app, clock, out, echo=not is_screen)
+    terminal = Terminal(app, clock, out, echo=not is_screen, files=files)
     terminal.open()
     while True:
         try:

@@ -17,6 +17,7 @@ from bot.report import Report, View
 from bot.zones import zone_of
 from coaching.decision import Said
 from coaching.reading.heard import Heard
+from coaching.reading.quantities import clock_time
 from coaching.runner import Consent, Goal, Injury, Preferences, Quiet, Runner, Weekday
 from coaching.values import Value
 
@@ -33,6 +34,8 @@ class AboutFacts(Value):
     at: datetime
     runner: Runner
     asks: tuple[str, ...] = ()
+    remind_at: time | None = None
+    """A time for the reminder that was said with the wish."""
 
 
 Part = Callable[[AboutFacts, Runner], Script[Runner]]
@@ -361,9 +364,10 @@ def fill_zone(facts: AboutFacts, answers: Mapping[str, Json], text: str, heard: 
 
 def look_settings(view: View) -> AboutFacts:
     """The runner, and the one setting named behind the command."""
-    name = view.rest.strip()
+    name, _, more = view.rest.strip().partition(" ")
     asks = (name,) if name in SETTINGS else ()
-    return AboutFacts(today=view.today, at=view.now, runner=view.runner, asks=asks)
+    at = clock_time(more) if name == "remind" and more else None
+    return AboutFacts(today=view.today, at=view.now, runner=view.runner, asks=asks, remind_at=at)
 
 
 def settings(facts: AboutFacts) -> Script[Report]:
@@ -378,7 +382,10 @@ def settings(facts: AboutFacts) -> Script[Report]:
         )
     if name is None or name == "close":
         return Report(says=(Said(message="settings-unchanged"),))
-    runner = yield from SETTINGS[name](facts, facts.runner)
+    if name == "remind" and facts.remind_at is not None:
+        runner = _with(facts.runner, remind_at=facts.remind_at)
+    else:
+        runner = yield from SETTINGS[name](facts, facts.runner)
     if runner == facts.runner:
         return Report(says=(Said(message="settings-unchanged"),))
     return Report(runner=runner, says=(Said(message="settings-kept"), _overview(runner.preferences)))

@@ -1,7 +1,8 @@
 """The daily check-in: what the body feels, sleep, and three small scales.
 
-Four taps on a quiet morning, six with one sore place that is followed already. What was
-told before is shown, never assumed: "as yesterday" lists each number and waits for a yes.
+Four taps on a quiet morning, six with one sore place that is followed already, seven when a mild
+place is told for the first time: only what can change the day is asked then. What was told before
+is shown, never assumed: "as yesterday" lists each number and waits for a yes.
 Soreness on one side, in one spot or at the shin counts as pain there. Rules: CHAT-05,
 PAIN-01, PAIN-02, SORE-15, TRI-06.
 """
@@ -19,6 +20,7 @@ from bot.report import Kept, Report, View
 from coaching.decision import Arg, Said
 from coaching.diary import Answer, CheckIn, PainReport, SorenessReport
 from coaching.reading.heard import Heard, PainHeard
+from coaching.triage.told import is_same
 from coaching.values import Concept, Muscle, Place, Side, Site, Value, When
 
 CHANGE = 2
@@ -71,6 +73,12 @@ class Parts(Value):
     is_one_sided: bool | None = None
     """Whether the tired muscles were said to be so on one side or in one spot."""
 
+    def is_first(self, facts: CheckInFacts) -> bool:
+        """Whether a place is told for the first time: the rest of the morning can wait. Rules: CHAT-05."""
+        known = {tracked.place for tracked in facts.tracked}
+        told = self.pain or ()
+        return not self.soreness and any(one.place not in known and one.now is not None for one in told)
+
 
 def look(view: View) -> CheckInFacts:
     """What the check-in sees: the last two weeks."""
@@ -119,8 +127,11 @@ def asks_stiffness(tissue: str, site: Site) -> bool:
 def checkin(facts: CheckInFacts) -> Script[Report]:
     """What hurts, then sleep, then how it goes."""
     parts = yield from _body(facts)
-    sleep = yield Amount(id="checkin-sleep", what="hours", at_most=24, offers=SLEEP_OFFERS)
-    quality, stress, mood = yield from _wellbeing(facts)
+    is_brief = parts.is_first(facts)
+    sleep = yield Amount(
+        id="checkin-sleep", what="hours", at_most=24, offers=SLEEP_OFFERS, is_volunteered=is_brief
+    )
+    quality, stress, mood = yield from _wellbeing(facts, is_brief=is_brief)
     heart = yield Amount(
         id="checkin-resting-hr",
         what="count",
@@ -204,7 +215,7 @@ def _sore(facts: CheckInFacts, feels: str) -> Script[Parts]:
             place = yield from _place(feels, part)
             said = yield Scale(id="checkin-said-now", part=part, is_volunteered=True)
             pain[place] = yield from _numbers(facts, place, said)
-        left = [t for t in facts.tracked if t.place not in pain]
+        left = [t for t in facts.tracked if not any(is_same(t.place, place) for place in pain)]
         if not (left or is_new):
             break
         options = (
@@ -336,7 +347,7 @@ def _muscles(pain: dict[Place, PainReport]) -> Script[tuple[list[SorenessReport]
     return soreness, None if spread is None else spread != "even"
 
 
-def _wellbeing(facts: CheckInFacts) -> Script[tuple[int | None, int | None, int | None]]:
+def _wellbeing(facts: CheckInFacts, *, is_brief: bool) -> Script[tuple[int | None, int | None, int | None]]:
     last = facts.wellbeing
     usual = Wellbeing(sleep_quality=3, stress=3, mood=3)
     choice = yield Choice(
@@ -348,6 +359,7 @@ def _wellbeing(facts: CheckInFacts) -> Script[tuple[int | None, int | None, int 
             "stress": (last or usual).stress,
             "mood": (last or usual).mood,
         },
+        is_volunteered=is_brief,
     )
     if choice is None:
         return None, None, None
@@ -492,8 +504,6 @@ def _is_possible(pain: PainHeard) -> bool:
 
 
 def _numbers_told(place: Place, pain: PainHeard, answers: Mapping[str, Json]) -> dict[str, Json]:
-    now = answers.get(f"checkin-now@{place}", pain.now)
-    is_possible = now is None or pain.worst is None or pain.worst >= now
     told: dict[str, Json] = {
         f"checkin-now@{place}": pain.now,
         f"checkin-worst@{place}": pain.worst if _is_possible(pain) else None,

@@ -71,6 +71,10 @@ def lines(heard: ClinicianLimit) -> tuple[Said, ...]:
     for name, items in (("forbids", heard.forbids), ("allows", heard.allows)):
         if items:
             found.append(Said(message=f"limit-line-{name}", args={"what": "|".join(items)}))
+    if heard.max_distance_m is not None:
+        found.append(Said(message="limit-line-most-distance", args={"distance_m": heard.max_distance_m}))
+    if heard.max_min is not None:
+        found.append(Said(message="limit-line-most-minutes", args={"minutes": heard.max_min}))
     dates: dict[str, Arg] = {"since": heard.since, "has_until": "yes" if heard.until else "no"}
     if heard.until:
         dates["until"] = heard.until

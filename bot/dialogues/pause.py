@@ -31,10 +31,12 @@ def look(view: View) -> PauseFacts:
 
 
 def pause(facts: PauseFacts) -> Script[Report]:
-    """Until when to be quiet."""
+    """How long to be quiet; messages rest already, and an open end is what no answer means."""
     length = yield Choice(id="pause-until", choices=("week", "two_weeks", "day", "open", "no"))
-    if length is None or length == "no":
-        return Report(says=(Said(message="pause-not"),))
+    if length == "no":
+        awake = facts.runner.preferences.model_copy(update={"paused": False, "paused_until": None})
+        again = facts.runner.model_copy(update={"preferences": awake})
+        return Report(runner=again, says=(Said(message="pause-not"),))
     until = None
     if length == "day":
         told = yield Day(id="pause-day", is_ahead=True)

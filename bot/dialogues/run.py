@@ -17,11 +17,13 @@ from bot.questions import Amount, Choice, Day, Json, Scale, Text, TimeOfDay
 from bot.report import Kept, Report, View
 from bot.told import is_told_run
 from coaching.decision import Arg, Said
-from coaching.diary import Session
+from coaching.diary import Record, Session
+from coaching.library import load
 from coaching.reading import quantities
 from coaching.reading.heard import Heard
 from coaching.reading.quantities import Units
 from coaching.reading.runs import RunHeard, read_runs, resolve
+from coaching.recorded import is_same, joined, twin
 from coaching.values import RUN_KINDS, Concept, SessionKind, Value
 
 KINDS = (
@@ -71,6 +73,8 @@ class RunFacts(Value):
     units: Units = "km"
     zone: str = "UTC"
     logged: tuple[Logged, ...] = ()
+    can_correct: bool = False
+    """Whether anything was told of late that could be put right."""
 
 
 class Figures(Value):
@@ -92,8 +96,14 @@ def look(view: View) -> RunFacts:
         for record in view.diary.current
         if isinstance(record.entry, Session) and since <= record.entry.on <= view.today
     )
+    has_checked_in = any(True for _ in view.diary.check_ins(since, view.today + timedelta(days=1)))
     return RunFacts(
-        today=view.today, at=view.now, units=preferences.units, zone=preferences.zone, logged=logged
+        today=view.today,
+        at=view.now,
+        units=preferences.units,
+        zone=preferences.zone,
+        logged=logged,
+        can_correct=bool(logged) or has_checked_in,
     )
 
 
@@ -104,18 +114,94 @@ def run(facts: RunFacts) -> Script[Report]:
     if before:
         return (yield from _correction(facts, before))
     line = yield Text(id="run-line", is_volunteered=True)
-    figures = yield from _figures(facts, is_line=bool(line))
+    twin_id = yield Text(id="run-twin", is_volunteered=True)
+    again = next((logged for logged in facts.logged if logged.id == twin_id), None)
+    if again is not None and (yield _same(again)) == "yes":
+        return (yield from _told_again(facts, again))
+    on = yield _day(
+        is_line=bool(line), offers=("today", "yesterday", *(("correct",) if facts.can_correct else ()))
+    )
+    if on == "correct":
+        return Report(then="correct")
+    figures = yield from _figures(facts, on, is_line=bool(line))
     found = yield from _said()
-    if line or _odd_pace(figures):
+    if line or odd_pace(figures):
         figures = yield from _read_back(facts, figures, found.get("surface"))
     entry = yield from _rest(facts, figures, found, is_short=bool(line))
     later = yield Text(id="run-later", is_volunteered=True)
+    entry, device = _joined(facts, entry)
     return Report(
-        kept=(Kept(entry=entry),),
+        kept=(Kept(entry=entry, supersedes=device),),
         says=(receipt(entry),),
         then="log" if later else None,
         then_rest=later or "",
     )
+
+
+def _joined(facts: RunFacts, entry: Session) -> tuple[Session, str | None]:
+    """The session, as one with what a device recorded of it, and that record. Rules: LOAD-20."""
+    known = [Record(id=logged.id, entry=logged.entry) for logged in facts.logged]
+    same = twin(entry, known, load())
+    if same is None or not isinstance(same.entry, Session):
+        return entry, None
+    return joined(same.entry, entry), same.id
+
+
+def _told_before(facts: RunFacts, told: Mapping[str, Json]) -> Logged | None:
+    """A typed session of the same day with nearly the same figures, told anew perhaps. Rules: LOAD-20."""
+    kind = told.get("run-other-kind") or told.get("run-kind") or "easy_run"
+    figures = Session(
+        on=date.fromisoformat(told["run-day"]),
+        at=facts.at,
+        session=SessionKind(kind),
+        distance_m=told.get("run-distance"),
+        duration_s=told.get("run-duration"),
+    )
+    typed = [one for one in facts.logged if set(one.entry.sources) <= {"typed"}]
+    alike = [one for one in typed if is_same(figures, one.entry, load())]
+    return alike[-1] if alike else None
+
+
+def _same(before: Logged) -> Choice:
+    """Whether a session is one that was told before."""
+    return Choice(
+        id="run-same",
+        choices=("yes", "no"),
+        lines=(described(before.entry, "run-same-is"),),
+        concept=Concept.READ_BACK,
+        can_skip=False,
+    )
+
+
+def _told_again(facts: RunFacts, before: Logged) -> Script[Report]:
+    """A session told twice counts once: what is new joins what was told. Rules: LOAD-20."""
+    entry = before.entry
+    kind = yield _kind_asked(is_line=True, is_volunteered=True)
+    metres = yield _distance(is_line=True, is_volunteered=True)
+    seconds = yield _duration(is_line=True, is_volunteered=True)
+    effort = yield _effort(is_line=True, is_volunteered=True)
+    found = yield from _said()
+    told: dict[str, Json] = {name: value for name, value in found.items() if value}
+    figured = {"distance_m": metres, "duration_s": seconds, "rpe": effort}
+    told |= {name: round(value) for name, value in figured.items() if value is not None}
+    if kind not in (None, "easy_run", "other"):
+        told["session"] = SessionKind(kind)
+    for name in ("during", "after"):
+        is_known = getattr(entry, f"pain_{name}") is not None or entry.session not in LOADING
+        score = yield Scale(id=f"run-pain-{name}", is_pain=True, about_body=True, is_volunteered=is_known)
+        told |= {} if score is None else {f"pain_{name}": score}
+    short = yield Choice(
+        id="run-cut-short",
+        choices=("no", "yes"),
+        labels="yes-no",
+        is_volunteered=entry.was_cut_short is not None or not entry.is_run,
+    )
+    told |= {} if short is None else {"was_cut_short": _yes(short)}
+    merged = entry.model_copy(update=told)
+    if merged == entry:
+        return Report(says=(receipt(entry, "run-same-kept"),))
+    kept = Kept(entry=merged.model_copy(update={"at": facts.at}), supersedes=before.id)
+    return Report(kept=(kept,), says=(receipt(merged, "run-same-kept"),))
 
 
 def _correction(facts: RunFacts, before: Logged) -> Script[Report]:
@@ -131,7 +217,7 @@ def _correction(facts: RunFacts, before: Logged) -> Script[Report]:
         "rpe": effort,
     }
     told = before.entry
-    figures = _figures_of(told).model_copy(update={k: v for k, v in named.items() if v is not None})
+    figures = figures_of(told).model_copy(update={k: v for k, v in named.items() if v is not None})
     found = yield from _said()
     figures = yield from _read_back(facts, figures, found.get("surface") or told.surface)
     rest: dict[str, Json] = {}
@@ -140,16 +226,16 @@ def _correction(facts: RunFacts, before: Logged) -> Script[Report]:
         rest |= {} if score is None else {f"pain_{name}": score}
     rest |= found
     changed = told.model_copy(update={**figures.model_dump(), **rest, "at": facts.at})
-    said = receipt(changed).model_copy(update={"message": "run-corrected"})
+    said = receipt(changed, "run-corrected")
     return Report(kept=(Kept(entry=changed, supersedes=before.id),), says=(said,))
 
 
-def _figures_of(entry: Session) -> Figures:
+def figures_of(entry: Session) -> Figures:
+    """What a session comes down to."""
     return Figures.model_validate(entry.model_dump(include=set(Figures.model_fields)))
 
 
-def _figures(facts: RunFacts, *, is_line: bool) -> Script[Figures]:
-    on = yield _day(is_line=is_line)
+def _figures(facts: RunFacts, on: str | None, *, is_line: bool) -> Script[Figures]:
     session = yield from _kind(is_line=is_line)
     metres = seconds = effort = None
     if session in MOVING:
@@ -158,7 +244,7 @@ def _figures(facts: RunFacts, *, is_line: bool) -> Script[Figures]:
         seconds = yield _duration(is_line=is_line)
         effort = yield _effort(is_line=is_line)
     return Figures(
-        on=_told_day(on, facts.today),
+        on=told_day(on, facts.today),
         session=session,
         distance_m=None if metres is None else round(metres),
         duration_s=None if seconds is None else round(seconds),
@@ -197,8 +283,10 @@ def _kind_asked(part: str | None = None, *, is_line: bool = False, is_volunteere
     )
 
 
-def _day(part: str | None = None, *, is_line: bool = False) -> Day:
-    return Day(id="run-day", part=part, args=_echo(is_line=is_line), offers=("today", "yesterday"))
+def _day(
+    part: str | None = None, *, is_line: bool = False, offers: tuple[str, ...] = ("today", "yesterday")
+) -> Day:
+    return Day(id="run-day", part=part, args=_echo(is_line=is_line), offers=offers)
 
 
 def _distance(part: str | None = None, *, is_line: bool = False, is_volunteered: bool = False) -> Amount:
@@ -227,7 +315,7 @@ def _effort(part: str | None = None, *, is_line: bool = False, is_volunteered: b
     return Scale(id="run-rpe", part=part, args=_echo(is_line=is_line), is_volunteered=is_volunteered)
 
 
-def _odd_pace(figures: Figures) -> int | None:
+def odd_pace(figures: Figures) -> int | None:
     """The pace of a run that is too fast or too slow to be one, in seconds per kilometre."""
     if not (figures.session.is_run and figures.distance_m and figures.duration_s is not None):
         return None
@@ -240,7 +328,7 @@ def _read_back(facts: RunFacts, figures: Figures, surface: str | None) -> Script
     for number in range(1, CHANGES + 1):
         part = str(number) if number > 1 else None
         line = _described(figures, "run-line-figures", surface)
-        pace = _odd_pace(figures)
+        pace = odd_pace(figures)
         odd = () if pace is None else (Said(message="run-line-pace", args={"pace": pace}),)
         right = yield Choice(
             id="run-right",
@@ -251,12 +339,15 @@ def _read_back(facts: RunFacts, figures: Figures, surface: str | None) -> Script
         )
         if right != "change":
             break
-        figures = yield from _changed(facts, figures, str(number + 1))
+        what = yield Choice(
+            id="run-change", part=str(number + 1), choices=("distance", "duration", "rpe", "day", "kind")
+        )
+        figures = yield from one_figure(facts.today, figures, what, str(number + 1))
     return figures
 
 
-def _changed(facts: RunFacts, figures: Figures, part: str) -> Script[Figures]:
-    what = yield Choice(id="run-change", part=part, choices=("distance", "duration", "rpe", "day", "kind"))
+def one_figure(today: date, figures: Figures, what: str | None, part: str | None) -> Script[Figures]:
+    """One figure asked anew; the others stay."""
     match what:
         case "distance":
             metres = yield _distance(part)
@@ -269,7 +360,7 @@ def _changed(facts: RunFacts, figures: Figures, part: str) -> Script[Figures]:
             return figures.model_copy(update={"rpe": effort})
         case "day":
             on = yield _day(part)
-            return figures.model_copy(update={"on": _told_day(on, facts.today)})
+            return figures.model_copy(update={"on": told_day(on, today)})
         case "kind":
             session = yield from _kind(part)
             return figures.model_copy(update={"session": session})
@@ -281,8 +372,8 @@ def _rest(facts: RunFacts, figures: Figures, found: Mapping[str, str], *, is_sho
     """How the body took it, and what the runner likes to add."""
     during = after = cut_short = None
     if figures.session in LOADING:
-        during = yield Scale(id="run-pain-during", is_pain=True)
-        after = yield Scale(id="run-pain-after", is_pain=True)
+        during = yield Scale(id="run-pain-during", is_pain=True, about_body=True)
+        after = yield Scale(id="run-pain-after", is_pain=True, about_body=True)
     if figures.session.is_run:
         cut_short = yield Choice(id="run-cut-short", choices=("no", "yes"), labels="yes-no")
     more = yield from _more(figures.session, found, is_short=is_short)
@@ -306,7 +397,8 @@ def _yes(answer: Json) -> bool | None:
     return {"yes": True, "no": False}.get(answer or "")
 
 
-def _told_day(on: str | None, today: date) -> date:
+def told_day(on: str | None, today: date) -> date:
+    """The date that an answer about the day stands for; today where none was given."""
     if on in {None, "today"}:
         return today
     return today - timedelta(days=1) if on == "yesterday" else date.fromisoformat(str(on))
@@ -350,9 +442,9 @@ def _instant(day: date, clock: str, zone: str) -> datetime:
     return datetime.combine(day, time.fromisoformat(clock), ZoneInfo(zone)).astimezone(UTC)
 
 
-def receipt(entry: Session) -> Said:
-    """What was kept, with every number that was told."""
-    said = _described(_figures_of(entry), "run-kept", entry.surface)
+def described(entry: Session, message: str) -> Said:
+    """A session with every number that was told."""
+    said = _described(figures_of(entry), message, entry.surface)
     args = dict(said.args)
     for name, value in (("during", entry.pain_during), ("after", entry.pain_after)):
         args[f"has_{name}"] = "no" if value is None else "yes"
@@ -360,6 +452,11 @@ def receipt(entry: Session) -> Said:
             args[name] = value
     args["cut_short"] = "yes" if entry.was_cut_short else "no"
     return said.model_copy(update={"args": args})
+
+
+def receipt(entry: Session, message: str = "run-kept") -> Said:
+    """What was kept."""
+    return described(entry, message)
 
 
 def _described(figures: Figures, message: str, surface: str | None) -> Said:
@@ -420,6 +517,8 @@ def fill(facts: RunFacts, answers: Mapping[str, Json], text: str, heard: Heard) 
     if same and _CORRECTS.search(quantities.plain(text)):
         del told["run-day"]
         return {"run-corrects": same[-1].id, **told}
+    again = _told_before(facts, told)
+    told |= {"run-twin": again.id} if again is not None else {}
     later = " ; ".join(run.words for run in runs[1:])
     return {"run-line": text, "run-kind": "easy_run", **told, **({"run-later": later} if later else {})}
 
@@ -436,6 +535,8 @@ def partial(facts: RunFacts, answers: Mapping[str, Json]) -> Report | None:
             question = script.send(answers.get(question.key))
     except StopIteration as end:
         report: Report = end.value
+    if not report.kept:
+        return None
     entry = report.kept[0].entry
     if not isinstance(entry, Session) or (entry.distance_m is None and entry.duration_s is None):
         return None
@@ -444,4 +545,19 @@ def partial(facts: RunFacts, answers: Mapping[str, Json]) -> Report | None:
 
 RUN = Dialogue("run", RunFacts, look, run, fill=fill, partial=partial)
 
-__all__ = ["RUN", "Figures", "RunFacts", "is_told_run", "look", "partial", "receipt", "told_of"]
+__all__ = [
+    "RUN",
+    "Figures",
+    "Logged",
+    "RunFacts",
+    "described",
+    "figures_of",
+    "is_told_run",
+    "look",
+    "odd_pace",
+    "one_figure",
+    "partial",
+    "receipt",
+    "told_day",
+    "told_of",
+]

@@ -35,7 +35,9 @@ MEANS: Mapping[Concept, Mapping[str, bool | str]] = {
 OWN_WORDS = frozenset({*CHOICES, Concept.COPING_OR_SAFETY})
 """Concepts whose options have labels of their own."""
 
-ZONE, FEVER, RETEST = Concept.ZONE, Concept.FEVER_FREE_HOURS, Concept.RETEST_HEEL_RAISE
+ZONE, FEVER = Concept.ZONE, Concept.FEVER_FREE_HOURS
+RETESTS = frozenset(concept for concept in Concept if concept.value.startswith("retest_"))
+"""Self-tests, answered with two sides in words."""
 LONGEST_FEVER_FREE_H = 720
 
 
@@ -70,7 +72,7 @@ def question(ask: Ask) -> Question:
                 about_body=True,
                 concept=ask.concept,
             )
-        case Concept.RETEST_HEEL_RAISE:
+        case concept if concept in RETESTS:
             return Text(id=id, place=place, args=args, concept=ask.concept, about_body=True)
         case Concept.ZONE:
             return Text(id=id, args=args, concept=ask.concept, reads="zone")

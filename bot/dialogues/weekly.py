@@ -8,12 +8,13 @@ rest. Rules: OST-01, OST-05, OST-07, OST-10, CHAT-07.
 from __future__ import annotations
 
 from collections.abc import Mapping
-from datetime import date, datetime
+from datetime import date, datetime, timedelta
 
 from bot.dialogue import Dialogue, Script
 from bot.questions import Choice, Json, Text
 from bot.report import Kept, Report, View
 from coaching.diary import WeeklyReview
+from coaching.reminders import local_day
 from coaching.values import Place, Value
 
 STEPS = ("0", "1", "2", "3")
@@ -26,12 +27,19 @@ class WeeklyFacts(Value):
     today: date
     at: datetime
     places: tuple[Place, ...] = ()
+    has_just_logged: bool = False
+    """Whether a session was told of today: what is missing is not asked for right after."""
 
 
 def look(view: View) -> WeeklyFacts:
     """What the weekly questions see."""
     places = tuple(problem.place for problem in view.runner.active_problems)
-    return WeeklyFacts(today=view.today, at=view.now, places=places)
+    since, preferences = view.today - timedelta(days=7), view.runner.preferences
+    logged = any(
+        local_day(one.at, preferences.zone, preferences.day_starts_at) == view.today
+        for one in view.diary.sessions(since, view.today + timedelta(days=1))
+    )
+    return WeeklyFacts(today=view.today, at=view.now, places=places, has_just_logged=logged)
 
 
 def weekly(facts: WeeklyFacts) -> Script[Report]:
@@ -46,7 +54,9 @@ def weekly(facts: WeeklyFacts) -> Script[Report]:
         scores = yield from _four(None)
     easier = yield Text(id="weekly-easier", choices=("nothing",), at_most=500)
     easier = None if easier == "nothing" else easier
-    missing = yield Choice(id="weekly-unlogged", choices=("no", "yes"), labels="yes-no")
+    missing = yield Choice(
+        id="weekly-unlogged", choices=("no", "yes"), labels="yes-no", is_volunteered=facts.has_just_logged
+    )
     reviews.append(WeeklyReview(on=facts.today, at=facts.at, place=None, easier=easier, **scores))
     kept = tuple(Kept(entry=review) for review in reviews)
     return Report(kept=kept, then="log" if missing == "yes" else None)

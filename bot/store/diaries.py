@@ -9,6 +9,7 @@ from sqlalchemy import Connection, Text, bindparam, func, insert, or_, select, t
 
 from bot.store.runners import Ids
 from bot.store.tables import ENTRY, REMEMBERED, DecisionRow, DiaryRow
+from bot.store.types import REMEMBERING
 from coaching.decision import Decision
 from coaching.diary import AnyEntry, Diary, Record
 from coaching.values import Value
@@ -62,6 +63,9 @@ def diary(connection: Connection, runner_id: str, since: date | None) -> Diary:
 def _record(id: str, text: str, supersedes: str | None) -> Record:
     """A record as read; the next turn of the same runner reads mostly the same ones."""
     return Record.model_construct(id=id, entry=ENTRY.read(text), supersedes=supersedes)
+
+
+REMEMBERING.append(_record.cache_clear)
 
 
 def add(connection: Connection, ids: Ids, runner_id: str, entry: AnyEntry, supersedes: str | None) -> Record:

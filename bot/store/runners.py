@@ -10,18 +10,14 @@ from sqlalchemy import Connection, bindparam, delete, insert, select, update
 
 from bot.store.tables import (
     ChatRow,
-    ConversationRow,
-    DecisionRow,
-    DiaryRow,
     HoldRow,
-    InboxRow,
     LimitRow,
     OutboxRow,
     PersonRow,
     ProblemRow,
     ProfileRow,
-    ReminderRow,
     RunnerRow,
+    Table,
 )
 from coaching.runner import ClinicianLimit, Hold, Problem, Runner
 from coaching.values import Value
@@ -115,27 +111,33 @@ def keep_runner(
         _keep(connection, LimitRow, ids, runner_id, told.limits, _limit_key, _limit_columns)
 
 
+def passed_on_key(runner_id: str) -> str:
+    """How the keys begin of messages that hand a runner's week or sheet to somebody else: they go with the runner."""
+    return f"passed-on:{runner_id}:"
+
+
 def forget(connection: Connection, runner_id: str) -> None:
-    """Delete every row of a runner: chats, people who only spoke there, inbox ids and messages included."""
+    """Delete every row of a runner: chats, people who only spoke there, inbox ids and messages included.
+
+    A table that names a runner or a chat needs no mention here: its rows go with them.
+    """
     chats = connection.execute(
         select(ChatRow.id, ChatRow.person_id, ChatRow.address).where(ChatRow.runner_id == runner_id)
     ).all()
     owner = connection.scalar(select(RunnerRow.person_id).where(RunnerRow.id == runner_id))
     people = {person_id for _, person_id, _ in chats} | ({owner} if owner else set())
-    for chat_id, _, address in chats:
-        connection.execute(delete(InboxRow).where(InboxRow.chat_id == chat_id))
+    for _, _, address in chats:
         connection.execute(delete(OutboxRow).where(OutboxRow.address == address))
-    for table in (
-        ConversationRow,
-        ProfileRow,
-        DiaryRow,
-        ProblemRow,
-        HoldRow,
-        LimitRow,
-        DecisionRow,
-        ReminderRow,
-    ):
-        connection.execute(delete(table).where(table.runner_id == runner_id))
+    passed_on = OutboxRow.key.startswith(passed_on_key(runner_id), autoescape=True)
+    connection.execute(delete(OutboxRow).where(passed_on))
+    ids = [chat_id for chat_id, _, _ in chats]
+    for table in reversed(Table.metadata.sorted_tables):
+        if table.name in (ChatRow.__tablename__, RunnerRow.__tablename__):
+            continue
+        if "runner_id" in table.c:
+            connection.execute(delete(table).where(table.c.runner_id == runner_id))
+        if "chat_id" in table.c:
+            connection.execute(delete(table).where(table.c.chat_id.in_(ids)))
     connection.execute(delete(ChatRow).where(ChatRow.runner_id == runner_id))
     connection.execute(delete(RunnerRow).where(RunnerRow.id == runner_id))
     for person_id in people:

@@ -17,6 +17,7 @@ from bot.store.types import Payload, UtcDateTime
 from coaching.decision import Decision
 from coaching.diary import AnyEntry
 from coaching.runner import ClinicianLimit, Hold, Problem, Runner
+from coaching.values import Value
 
 ID = String(32)
 KEY = String(200)
@@ -31,6 +32,14 @@ PROBLEM = Payload(TypeAdapter(Problem), remembers=REMEMBERED)
 HOLD = Payload(TypeAdapter(Hold), remembers=REMEMBERED)
 LIMIT = Payload(TypeAdapter(ClinicianLimit), remembers=REMEMBERED)
 """What a runner is put together from; read in one statement by `standing`."""
+
+
+class Between(Value):
+    """What the two sides of a share call each other, and a limit that waits for the runner's word."""
+
+    runner_name: str = ""
+    guest_name: str = ""
+    limit_words: str | None = None
 
 
 class Table(DeclarativeBase):
@@ -226,3 +235,22 @@ class OutboxRow(Table):
     sent_at: Mapped[datetime | None] = mapped_column(UtcDateTime)
     message: Mapped[str | None] = mapped_column(KEY, comment="the channel's id of the sent message")
     payload: Mapped[Outgoing] = mapped_column(Payload(TypeAdapter(Outgoing)))
+
+
+class ShareRow(Table):
+    """What another person may see of a runner: an invitation, or a share both have confirmed."""
+
+    __tablename__ = "share"
+    seq: Mapped[int] = mapped_column(primary_key=True)
+    id: Mapped[str] = mapped_column(ID, unique=True)
+    runner_id: Mapped[str] = mapped_column(ForeignKey("runner.id"), index=True)
+    chat_id: Mapped[str | None] = mapped_column(
+        ForeignKey("chat.id"), index=True, comment="empty until accepted"
+    )
+    code_hash: Mapped[str | None] = mapped_column(String(64), unique=True, comment="empty once used")
+    role: Mapped[str] = mapped_column(String(20))
+    gets: Mapped[str] = mapped_column(String(8), comment="week, sheet, both")
+    state: Mapped[str] = mapped_column(String(8), comment="invited, accepted, open")
+    at: Mapped[datetime] = mapped_column(UtcDateTime)
+    expires_at: Mapped[datetime] = mapped_column(UtcDateTime)
+    payload: Mapped[Between] = mapped_column(Payload(TypeAdapter(Between)))

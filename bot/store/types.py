@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from datetime import UTC, datetime
 from functools import lru_cache
 from typing import Any, Generic, TypeVar
@@ -11,6 +12,15 @@ from sqlalchemy import DateTime, Dialect, Text
 from sqlalchemy.types import TypeDecorator
 
 T = TypeVar("T")
+
+REMEMBERING: list[Callable[[], None]] = []
+"""What empties each memory of rows that were read; none of them may outlive a deletion."""
+
+
+def forget_what_was_read() -> None:
+    """Empty every memory of rows: after a deletion no Value of that runner is left in the process."""
+    for forget in REMEMBERING:
+        forget()
 
 
 class UtcDateTime(TypeDecorator[datetime]):
@@ -48,7 +58,12 @@ class Payload(TypeDecorator[T], Generic[T]):
         """Keep the adapter of the Value's type, and how many of the Values last read to remember."""
         super().__init__()
         self.adapter = adapter
-        self._read = lru_cache(remembers)(adapter.validate_json) if remembers else adapter.validate_json
+        if not remembers:
+            self._read: Callable[[Any], T] = adapter.validate_json
+            return
+        remembered = lru_cache(remembers)(adapter.validate_json)
+        self._read = remembered
+        REMEMBERING.append(remembered.cache_clear)
 
     def process_bind_param(self, value: T | None, dialect: Dialect) -> str | None:
         """The Value as JSON."""

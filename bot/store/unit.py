@@ -14,7 +14,8 @@ from pathlib import Path
 from sqlalchemy import URL, Connection, inspect, make_url
 
 from bot.outgoing import Outgoing
-from bot.store import conversations, diaries, outbox, reminders, runners, standing
+from bot.store import archive, conversations, diaries, outbox, reminders, runners, shares, standing
+from bot.store.archive import Held
 from bot.store.connection import BUSY_S, StoreError, connect, is_in_memory, is_sqlite, kindly
 from bot.store.conversations import InboxState, KeptEvent
 from bot.store.diaries import KeptDecision
@@ -22,7 +23,9 @@ from bot.store.migrations import HEAD, REVISIONS, stamp, stamped
 from bot.store.outbox import Asked, Leased
 from bot.store.reminders import DueRow, Reminder
 from bot.store.runners import Chat, Ids
+from bot.store.shares import Gets, Share
 from bot.store.tables import Table
+from bot.store.types import forget_what_was_read
 from coaching.decision import Decision
 from coaching.diary import AnyEntry, Diary, Record
 from coaching.runner import Runner, Weekday
@@ -31,9 +34,11 @@ __all__ = [
     "Asked",
     "Chat",
     "DueRow",
+    "Held",
     "KeptDecision",
     "Leased",
     "Reminder",
+    "Share",
     "Store",
     "StoreError",
     "Unit",
@@ -107,6 +112,19 @@ class Unit:
             self.has_forgotten = True
         self.chat = self._known = self._desk = None
         self._events = {}
+
+    def held(self) -> Held | None:
+        """Everything that is held of this runner, for the export; None of a stranger."""
+        return None if self.chat is None else archive.held(self._connection, self.chat)
+
+    def take_in(self, told: Held) -> dict[str, str]:
+        """Take over what was held of this runner elsewhere; returns the new id of each record by its old one.
+
+        The account is open and nothing is in its diary yet; the conversation is the caller's to keep.
+        """
+        fresh = archive.take_in(self._connection, self._ids, self._runner_id, told)
+        self._known = standing.runner(self._connection, self._runner_id)
+        return fresh
 
     # events
 
@@ -227,6 +245,53 @@ class Unit:
         """The last question sent to this chat: the channel's message id and the question's key."""
         return None if self.chat is None else outbox.last_asked(self._connection, self.chat)
 
+    # a second person
+
+    def invite(self, *, role: str, gets: Gets, runner_name: str, now: datetime, expires_at: datetime) -> str:
+        """Invite somebody to see something of this runner; returns the code for the link."""
+        if self.chat is None:
+            raise LookupError("a stranger has nothing to share")
+        return shares.invite(
+            self._connection,
+            self._ids,
+            self.chat,
+            role=role,
+            gets=gets,
+            runner_name=runner_name,
+            now=now,
+            expires_at=expires_at,
+        )
+
+    def invitation(self, code: str, now: datetime) -> Share | None:
+        """The open invitation of a code that was sent to this chat."""
+        return None if self.chat is None else shares.open_invitation(self._connection, self.chat, code, now)
+
+    def accept(self, code: str, guest_name: str, now: datetime) -> Share | None:
+        """This chat's person agrees to an invitation; None where it is no longer open."""
+        if self.chat is None:
+            return None
+        return shares.accept(self._connection, self.chat, code, guest_name, now)
+
+    def shares(self, now: datetime) -> tuple[Share, ...]:
+        """The shares this chat is part of, on either side."""
+        return () if self.chat is None else shares.shares(self._connection, self.chat, now)
+
+    def change_share(self, share: Share) -> None:
+        """Keep the state of a share, and what is between the two."""
+        shares.change(self._connection, share, state=share.state, payload=share.between)
+
+    def end_share(self, share: Share) -> None:
+        """End a share at once, from either side."""
+        shares.end(self._connection, share)
+
+    def tell_other(self, share: Share, outgoing: Outgoing, now: datetime) -> None:
+        """Put a message for the other side of a share into the outbox."""
+        if share.is_mine and outgoing.kind == "summary":
+            key = f"{runners.passed_on_key(self._runner_id)}{self._ids()}"
+            outgoing = outgoing.model_copy(update={"key": key})
+        for chat in shares.other_side(self._connection, share):
+            outbox.queue(self._connection, self._ids, chat, chat.address, outgoing, now, not_before=None)
+
     # what falls due
 
     def reminders(self) -> tuple[Reminder, ...]:
@@ -311,6 +376,8 @@ class Store:
         self._shared = threading.local()
         self._inode: int | None = None
         self._has_forgotten = False
+        self._is_log_due = False
+        """Whether the write-ahead log still holds what was forgotten: another process was reading."""
 
     def migrate(self) -> None:
         """Bring the schema to this version; make it where there is none.
@@ -354,17 +421,21 @@ class Store:
                 block.waiting.add(address)
 
     def forget_files(self) -> None:
-        """Empty the write-ahead log, so that what was forgotten is in no file any more.
+        """Empty the write-ahead log and the memories of rows: what was forgotten is in no file and no cache.
 
-        The commit of a unit that forgot is followed by this of itself.
+        The commit of a unit that forgot is followed by this of itself; where another process reads the
+        database just then, `tidy` empties the log later.
         """
         self._has_forgotten = False
+        forget_what_was_read()
+        self._engine.clear_compiled_cache()
         if not is_sqlite(self._url) or is_in_memory(self._url):
             return
         with kindly(self._url), self._taking_turns(), self._engine.connect() as connection:
             driver = connection.connection.driver_connection
             if driver is not None:
-                driver.execute("PRAGMA wal_checkpoint(TRUNCATE)")
+                is_busy, *_ = driver.execute("PRAGMA wal_checkpoint(TRUNCATE)").fetchone()
+                self._is_log_due = bool(is_busy)
 
     def close(self) -> None:
         """Close all connections."""
@@ -439,6 +510,8 @@ class Store:
         with self._writing() as connection:
             conversations.clear_inbox(connection, before)
             outbox.clear(connection, before)
+        if self._is_log_due:
+            self.forget_files()
 
     def addresses(self) -> tuple[str, ...]:
         """The addresses of all chats, for an operator's work over all runners."""

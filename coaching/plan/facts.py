@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 from datetime import date, timedelta
@@ -39,7 +40,8 @@ class Facts:
         cls, runner: Runner, diary: Diary, today: date, library: Library, history: Sequence[Decision] = ()
     ) -> Facts:
         """The facts of a day; later decisions and very old ones are left out."""
-        kept = [one for one in history if today - MEMORY <= one.on < today]
+        since = today - MEMORY
+        kept = [one for one in history if since <= one.on < today]
         return cls(runner, diary, today, library, kept)
 
     def at(self, on: date) -> Facts:
@@ -48,7 +50,7 @@ class Facts:
             return self
         facts = Facts.of(self.runner, self.diary, on, self.library, self.history)
         # what was told is told: runs are judged with today's knowledge
-        shared = ["told", "_verdicts", "measure", "pace"]
+        shared = ["told", "measure", "pace"]
         if facts.monday == self.monday:
             shared += ["weeks"]
         for name in shared:
@@ -112,10 +114,10 @@ class Facts:
 
         Rules: RET-03 to RET-06, ILL-02.
         """
-        off = {load.monday(one.on) for one in self.history if _UNUSUAL & set(one.rules)}
-        dates = [*self.run_dates, self.today]
+        off = {load.monday(one.on) for one in self.history if not _UNUSUAL.isdisjoint(one.rules)}
+        dates, least = [*self.run_dates, self.today], self.number("break_days")
         for before, after in pairwise(dates):
-            if (after - before).days <= self.number("break_days"):
+            if after.toordinal() - before.toordinal() <= least:
                 continue
             week = load.monday(before)
             while week < after:
@@ -163,15 +165,9 @@ class Facts:
         """What was told of sore places, seen from today."""
         return Told(self.runner, self.diary, self.today, self.library)
 
-    @cached_property
-    def _verdicts(self) -> dict[int, RunVerdict]:
-        return {}
-
     def verdict(self, run: Session) -> RunVerdict:
         """How the body took a run, as far as today knows."""
-        if id(run) not in self._verdicts:
-            self._verdicts[id(run)] = graded(run, self.told)
-        return self._verdicts[id(run)]
+        return graded(run, self.told)
 
     @cached_property
     def run_dates(self) -> list[date]:
@@ -195,12 +191,18 @@ class Facts:
 
     @cached_property
     def last_state(self) -> PlanState:
-        """Where the plan stood before today."""
-        return self.last.state if self.last else PlanState.NORMAL
+        """Where the plan stood before today; a pause keeps what it interrupted. Rules: RTR-09, TRI-05."""
+        states = (one.state for one in reversed(self.history))
+        return next((state for state in states if state is not PlanState.PAUSED), PlanState.NORMAL)
 
     def decided(self, since: date, until: date) -> list[Decision]:
         """Decisions of a half-open window."""
-        return [one for one in self.history if since <= one.on < until]
+        dates = self._dates
+        return list(self.history[bisect_left(dates, since) : bisect_left(dates, until)])
+
+    @cached_property
+    def _dates(self) -> list[date]:
+        return [one.on for one in self.history]
 
     @cached_property
     def flares(self) -> int:
@@ -249,15 +251,22 @@ class Facts:
         The start of that time where there was none.
         """
         since = self.today - MEMORY
-        cut = {one.on for one in self.history if one.mod >= Mod.SHORTEN and not one.is_step_held}
+        cut = self._cut_on
         last = since
         for check_in in self.diary.check_ins(since, self.today + timedelta(days=1)):
             for report in check_in.pain or ():
+                if report.place != place:
+                    continue
                 worst = max(report.now or 0, report.worst_24h or 0)
                 is_flare = worst > self.number("pain_acceptable_max") or (worst and check_in.on in cut)
-                if report.place == place and is_flare:
+                if is_flare:
                     last = check_in.on
         return last
+
+    @cached_property
+    def _cut_on(self) -> frozenset[date]:
+        """Days on which something of that day cut training."""
+        return frozenset(one.on for one in self.history if one.mod >= Mod.SHORTEN and not one.is_step_held)
 
     def exercises(self, category: str) -> list[ExerciseRow]:
         """Exercises of a category."""
@@ -270,15 +279,23 @@ class Facts:
     def _exercises(self) -> dict[str, list[ExerciseRow]]:
         return {}
 
+    def is_away(self, on: date) -> bool:
+        """Whether the runner is away on a date and cannot run there."""
+        return any(one.holds(on) and not one.can_run for one in self.runner.aways)
+
     def can_train(self, on: date) -> bool:
-        """Whether the runner said nothing against a date."""
-        return not any(one.on == on and not one.is_free for one in self.runner.exceptions)
+        """Whether the runner said nothing against a date; what was said last counts."""
+        told = [one.is_free for one in self.runner.exceptions if one.on == on and one.swapped_with is None]
+        return not self.is_away(on) and (not told or told[-1])
+
+    def is_usual(self, on: date) -> bool:
+        """Whether a date is one of the runner's usual days."""
+        return Weekday.of(on) in self.days
 
     def can_run(self, on: date) -> bool:
         """Whether a date is one of the runner's days, with its exceptions."""
-        if any(one.on == on and one.is_free for one in self.runner.exceptions):
-            return True
-        return Weekday.of(on) in self.days and self.can_train(on)
+        is_free = any(one.on == on and one.is_free and not one.swapped_with for one in self.runner.exceptions)
+        return (is_free or self.is_usual(on)) and self.can_train(on)
 
     def known_since(self, kind: SessionKind) -> date | None:
         """The first day, in the last weeks, on which a kind of running was done; None if it was not."""

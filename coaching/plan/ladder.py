@@ -13,6 +13,7 @@ from coaching.diary import Session
 from coaching.library import RungRow
 from coaching.plan.facts import Facts
 from coaching.plan.layoff import Layoff
+from coaching.plan.selftests import entry_fails
 from coaching.triage.verdicts import RunVerdict
 from coaching.values import Level, PlanState, SessionKind, Value
 
@@ -150,7 +151,7 @@ def may_enter(facts: Facts, *, is_bone: bool) -> bool:
     """Whether daily life has been calm long enough to start running again after an injury.
 
     Soft tissue: five mornings known among the last seven, none above 2; bone: five in a row, all
-    0. A brisk walk that is known to hurt closes the way. Rules: RTR-01, RTR-02.
+    0. An entry test that is known not to be passed closes the way. Rules: RTR-01, RTR-02.
     """
     most = 0 if is_bone else facts.number("calm_walking_pain")
     calm = 0
@@ -159,9 +160,7 @@ def may_enter(facts: Facts, *, is_bone: bool) -> bool:
             continue
         worst = max((max(one.now or 0, one.worst_24h or 0) for one in check_in.pain), default=0)
         calm = calm + 1 if worst <= most else 0
-    walk = [one for one in facts.runner.self_tests if one.name == "brisk_walk_30min_pain_free"]
-    walks = not walk or max(walk, key=lambda one: one.on).value != 0
-    return calm >= 5 and walks
+    return calm >= 5 and not entry_fails(facts)
 
 
 def was_stopped(facts: Facts) -> bool:

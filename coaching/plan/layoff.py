@@ -42,8 +42,8 @@ def layoff(facts: Facts) -> Layoff | None:
     ends = [*facts.run_dates, facts.today]
     for before, after in pairwise(ends):
         off = (after - before).days - 1
-        row = _row(facts, off)
-        if off <= usual or row is None:
+        row = _row(facts, off) if off > usual else None
+        if row is None:
             continue
         weeks_back = (facts.today - after).days // 7
         if weeks_back >= len(row.shares):

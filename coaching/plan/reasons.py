@@ -11,6 +11,7 @@ from coaching.plan.facts import Facts
 from coaching.plan.ladder import Standing
 from coaching.plan.layoff import Layoff
 from coaching.plan.season import SeasonWeek
+from coaching.plan.selftests import entry_fails
 from coaching.values import Level, Mod, RuleId, SessionKind
 
 #: reasons that speak of running, and have no place where running is blocked
@@ -41,6 +42,12 @@ _TODAY_WORDS = (
     "advice-pain-18",
     "advice-cut-short",
 )
+
+#: what the runner said of the day, which explains a rest better than the plan does
+_CALM_WORDS = ("advice-pain-17",)
+"""Words of going on that a careful day leaves out."""
+
+_WISHES = ("plan-reason-away", "plan-reason-day-off")
 
 
 def ordered(
@@ -79,8 +86,11 @@ def fitting(
     """The reasons that agree with the day: no word of how to run on a day without a run.
 
     `is_blocked`: running is blocked; `is_free`: no run was planned; `is_done`: today's run is done.
-    On the day a stop begins, what opened it speaks and the stop does not say that it still stands.
+    On the day a stop begins, what opened it speaks and the stop does not say that it still stands. Beside a
+    stop nothing of the plan is said. Rules: TRI-05.
     """
+    is_red = any(one.level is Level.RED for one in findings)
+    is_careful = any(one.level is not Level.GREEN for one in findings)
     strict = [reason_of(one) for one in findings if one.level is Level.RED or one.rule == "HAND-02"]
     closing = [reason_of(one) for one in findings if one.blocks_running or one.mod >= Mod.CROSS_TRAIN]
     doses = [reason_of(one) for one in findings if acts(one) and one.rule != "TRI-05"]
@@ -93,15 +103,22 @@ def fitting(
         if reason not in strict:
             if is_blocked and (message.startswith(_RUN_WORDS) or (reason in doses and reason not in closing)):
                 continue
+            if is_red and reason not in closing:
+                continue
+            if is_careful and message.startswith(_CALM_WORDS):
+                continue
             is_dose = message.startswith(_TODAY_WORDS)
             if (is_free or is_done) and is_dose and reason not in closing:
                 continue
         kept.append(reason)
-    if is_done:
+    if is_done and not is_red:
         kept.insert(sum(one in strict for one in kept), _reason("PAIN-17", "plan-reason-run-done"))
     elif is_free and not is_blocked:
-        kept = [one for one in kept if one.said.message != "plan-reason-rest"]
-        kept.insert(sum(one in strict for one in kept), _reason("PLAN-08", "plan-reason-rest"))
+        wish = [one for one in kept if one.said.message in _WISHES]
+        kept = [one for one in kept if one.said.message != "plan-reason-rest" and one not in wish]
+        why = wish or [_reason("PLAN-08", "plan-reason-rest")]
+        at = sum(one in strict for one in kept)
+        kept[at:at] = why
     return tuple(kept) or tuple(reasons)
 
 
@@ -138,7 +155,8 @@ def plan_reasons(
             _reason(row.id, f"plan-reason-held-{row.leave.replace('_', '-')}", inputs=_last_runs(facts))
         )
     if standing is not None:
-        found.append(_ladder_reason(standing, may_climb=may_climb))
+        failed = entry_fails(facts) if not may_climb else ()
+        found.append(_ladder_reason(standing, may_climb=may_climb, failed=failed))
     elif gap is not None and gap.share < 1:
         percent = round(gap.share * 100)
         found.append(_reason(gap.rule, "plan-reason-layoff", days=gap.days_off, percent=percent))
@@ -150,6 +168,7 @@ def plan_reasons(
     if main.kind.is_run and standing is None:
         found += _cap_reason(facts)
     found += _race_reason(facts)
+    found += _wish_reason(facts, main)
     if not found and main.kind is SessionKind.REST:
         found.append(_reason("PLAN-08", "plan-reason-rest"))
     elif not found:
@@ -157,7 +176,22 @@ def plan_reasons(
     return tuple(found)
 
 
-def _ladder_reason(standing: Standing, *, may_climb: bool) -> Reason:
+def _wish_reason(facts: Facts, main: Planned) -> list[Reason]:
+    """A day away, a day that does not suit, or a session that is joined: the runner said so. Rules: PLAN-12."""
+    today = facts.today
+    if main.kind.is_run:
+        return [_reason("LOAD-18", "plan-reason-joined")] if "joined" in main.tags else []
+    away = next((one for one in reversed(facts.runner.aways) if one.holds(today) and not one.can_run), None)
+    if away is not None:
+        return [_reason("PLAN-12", "plan-reason-away", until=away.until)]
+    if not facts.can_train(today):
+        return [_reason("PLAN-12", "plan-reason-day-off")]
+    return []
+
+
+def _ladder_reason(standing: Standing, *, may_climb: bool, failed: tuple[str, ...]) -> Reason:
+    if failed:
+        return _reason("RTR-01", "plan-reason-ladder-test", test=failed[0])
     if not may_climb:
         return _reason("RTR-01", "plan-reason-ladder-wait")
     if standing.needs_physio:

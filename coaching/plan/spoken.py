@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+from datetime import date
+
 from coaching.decision import Arg, Exercise, Planned, Said
 from coaching.library import CueRow, ExerciseRow, Library, SelfTestRow
-from coaching.plan.selftests import Reading
-from coaching.runner import SelfTest
+from coaching.plan.changes import SPRINGY
 from coaching.values import SessionKind, Value
 
 
@@ -37,6 +38,25 @@ def said_of(session: Planned) -> Said:
     return Said(message=name, args=args)
 
 
+def change_said(on: date, was: Planned | None, now: Planned | None) -> Said:
+    """One day that changes: what stands there now, and what stood there before. Rules: F47."""
+    args: dict[str, Arg] = {"on": on, **_short("was", was), **_short("now", now)}
+    return Said(message="plan-change", args=args)
+
+
+def _short(name: str, session: Planned | None) -> dict[str, Arg]:
+    """A session in few words: kind and length; nothing is a rest day."""
+    if session is None:
+        return {name: "rest", f"{name}_shape": "bare", f"{name}_m": 0, f"{name}_min": 0}
+    shape = "m" if session.distance_m else "min" if session.duration_min else "bare"
+    return {
+        name: str(session.kind),
+        f"{name}_shape": shape,
+        f"{name}_m": session.distance_m or 0,
+        f"{name}_min": session.duration_min or 0,
+    }
+
+
 class Instruction(Value):
     """One exercise, test or cue: its name, what to do, and its dose where it has one."""
 
@@ -44,12 +64,7 @@ class Instruction(Value):
     how: Said | None = None
     dose: Said | None = None
     side: Said | None = None
-
-
-#: said once below a strength session, and after it
-STRENGTH_RULE, STRENGTH_DONE = Said(message="exercise-rule"), Said(message="exercise-done")
-#: said when self-tests are due
-TESTS_DUE = Said(message="test-due")
+    tempo: Said | None = None
 
 
 def exercise_said(exercise: Exercise, library: Library) -> Instruction:
@@ -66,37 +81,26 @@ def exercise_said(exercise: Exercise, library: Library) -> Instruction:
         name=Said(message=f"exercise-{row.name}"),
         how=Said(message=f"exercise-{row.name}.how"),
         dose=held,
+        tempo=_tempo(row),
         side=Said(message="exercise-side-first", args={"side": str(side)}) if side is not None else None,
     )
+
+
+def _tempo(row: ExerciseRow) -> Said | None:
+    """Seconds up, hold and down, or how else it is done; none for what is rocked or stretched. Rules: STR-07."""
+    if "mobility" in row.tags or "balance" in row.tags:
+        return None
+    if "isometric" in row.tags or row.dose.endswith("s"):
+        return Said(message="strength-tempo-hold") if "isometric" in row.tags else None
+    if SPRINGY & set(row.tags) or row.stage == 4:
+        return Said(message="strength-tempo-quick")
+    return Said(message="strength-tempo-heavy" if "heavy" in row.tags else "strength-tempo-slow")
 
 
 def selftest_said(row: SelfTestRow) -> Instruction:
     """A self-test: its name and how to do it. Rules: TEST-01 to TEST-09."""
     name = f"test-{row.name.replace('_', '-')}"
     return Instruction(name=Said(message=name), how=Said(message=f"{name}.how"))
-
-
-def reading_said(test: SelfTest, told: Reading, library: Library) -> tuple[Said, ...]:
-    """What a result says: the difference against the test's own error, and low for the age. Rules: TEST."""
-    found: list[Said] = []
-    if test.left is not None and test.right is not None:
-        error = library.rows(SelfTestRow)[test.name].error
-        args: dict[str, Arg] = {
-            "left": test.left,
-            "right": test.right,
-            "error": error,
-            "real": "yes" if told.is_real else "no",
-            "weaker": str(told.weaker or "none"),
-        }
-        found.append(Said(message="test-result-gap", args=args))
-    if told.is_low:
-        found.append(Said(message="test-result-low"))
-    return tuple(found)
-
-
-def change_said(change: str) -> Said:
-    """Better, worse or the same since the last time. Rules: TEST (error margins)."""
-    return Said(message=f"test-result-{change}")
 
 
 def cue_said(cue: CueRow) -> Instruction:

@@ -10,12 +10,14 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
+from typing import Literal
 
 from coaching.decision import Exercise, Planned
+from coaching.diary import Session
 from coaching.library import ExerciseRow, RegionRow, SiteRow
 from coaching.plan.changes import SPRINGY
 from coaching.plan.facts import WEEK, Facts
-from coaching.plan.selftests import latest, weak_side
+from coaching.plan.selftests import HOP, RAISES, SQUAT, STEP_DOWN, latest, wanted_categories, weak_side
 from coaching.runner import Problem
 from coaching.values import Mod, Place, SessionKind, Side, Site
 
@@ -40,6 +42,14 @@ class Readiness:
     is_springy_open: bool
     sore: frozenset[Site]
     regions: tuple[RegionRow, ...]
+    aside: frozenset[str] = frozenset()
+    """Exercises that hurt lately. Rules: STR-08."""
+    first: tuple[str, ...] = ()
+    """Categories that a self-test asks for. Rules: TEST, F06."""
+    is_stepped_back: bool = False
+
+
+Response = Literal["well", "badly", "unknown"]
 
 
 def strength_days(facts: Facts, runs: Mapping[date, Planned]) -> tuple[date, ...]:
@@ -73,14 +83,12 @@ def strength_days(facts: Facts, runs: Mapping[date, Planned]) -> tuple[date, ...
 
 def readiness(facts: Facts) -> Readiness:
     """Stage, springy gate, sore sites and the region work they ask for. Rules: STR-07, STR-10, REG."""
-    sessions = [
-        session.on
-        for session in facts.diary.sessions(facts.today - 16 * WEEK, facts.today)
-        if session.session is SessionKind.STRENGTH
-    ]
+    done = responses(facts)
+    sessions = [one.on for one, told in done if told != "badly" and one.on < facts.today]
     lived = len({(on - facts.monday).days // 7 for on in sessions})
     reached = 1 + sum(lived >= facts.number(f"stage_{n}_weeks") for n in (2, 3))
-    if facts.last is not None and facts.last.mod >= Mod.SHORTEN:
+    is_back = _is_stepped_back(done) or (facts.last is not None and facts.last.mod >= Mod.SHORTEN)
+    if is_back:
         reached = max(1, reached - 1)
     springy = _is_springy_open(facts, lived)
     regions = [
@@ -93,7 +101,57 @@ def readiness(facts: Facts) -> Readiness:
         is_springy_open=springy,
         sore=frozenset(problem.place.site for problem in facts.runner.active_problems),
         regions=tuple(regions),
+        aside=_aside(facts),
+        first=wanted_categories(facts),
+        is_stepped_back=is_back,
     )
+
+
+def responses(facts: Facts) -> tuple[tuple[Session, Response], ...]:
+    """How each strength session of the last weeks was taken, oldest first. Rules: STR-08, N1."""
+    done = facts.diary.sessions(facts.today - 16 * WEEK, facts.today + timedelta(days=1))
+    return tuple((one, response(facts, one)) for one in done if one.session is SessionKind.STRENGTH)
+
+
+def response(facts: Facts, session: Session) -> Response:
+    """Well: 3 or less in it and no place worse the morning after; a day with a run is the run's to judge.
+
+    Unknown where neither was told: an unknown session counts as done and moves nothing up or back.
+    Rules: STR-08.
+    """
+    told = [one for one in (session.pain_during, session.pain_after) if one is not None]
+    most = facts.number("strength_pain_max")
+    if max(told, default=0) > most or session.hurt or session.was_cut_short:
+        return "badly"
+    if not any(True for _ in facts.diary.runs(session.on, session.on + timedelta(days=1))):
+        this, after = facts.diary.check_in(session.on), facts.diary.check_in(session.on + timedelta(days=1))
+        if this is not None and after is not None and after.pain is not None:
+            for report in after.pain:
+                earlier = this.pain_at(report.place)
+                now, then = report.now, earlier.now if earlier else None
+                if now is not None and then is not None:
+                    if now - then >= facts.number("strength_next_morning"):
+                        return "badly"
+    return "well" if told else "unknown"
+
+
+def _is_stepped_back(done: Sequence[tuple[Session, Response]]) -> bool:
+    """Whether a session that was taken badly still holds: two in a row taken well end it. Rules: STR-08, REG."""
+    well = 0
+    for _, told in reversed(done):
+        if told == "badly":
+            return True
+        well += told == "well"
+        if well == 2:
+            return False
+    return False
+
+
+def _aside(facts: Facts) -> frozenset[str]:
+    """Exercises that hurt in the last two weeks. Rules: STR-08."""
+    since = facts.today - timedelta(days=int(facts.number("strength_aside_days")))
+    done = facts.diary.sessions(since, facts.today + timedelta(days=1))
+    return frozenset(name for one in done if one.session is SessionKind.STRENGTH for name in one.hurt)
 
 
 def _is_springy_open(facts: Facts, lived: int) -> bool:
@@ -106,12 +164,16 @@ def _is_springy_open(facts: Facts, lived: int) -> bool:
     quiet = facts.today - timedelta(days=int(facts.number("springy_quiet_days")))
     if any(one.mod >= Mod.SHORTEN for one in facts.decided(quiet, facts.today)):
         return False
-    raises = latest(facts.runner, "single_leg_heel_raise_reps", facts.today)
+    raises = latest(facts.runner, RAISES, facts.today)
     if raises is None or raises.left is None or raises.right is None:
         return False
-    hop = latest(facts.runner, "hop_pain", facts.today)
-    hops = hop is None or max(hop.left or 0, hop.right or 0) <= facts.number("springy_hop_pain")
-    return min(raises.left, raises.right) >= facts.number("springy_heel_raises") and hops
+    for name, most in ((HOP, "springy_hop_pain"), (STEP_DOWN, "strength_pain_max")):
+        test = latest(facts.runner, name, facts.today)
+        if test is not None and max(test.left or 0, test.right or 0) > facts.number(most):
+            return False
+    squat = latest(facts.runner, SQUAT, facts.today)
+    faults = squat is not None and 0 in (squat.left, squat.right)
+    return min(raises.left, raises.right) >= facts.number("springy_heel_raises") and not faults
 
 
 def _region(facts: Facts, problem: Problem, sessions: Sequence[date], springy: bool) -> RegionRow | None:
@@ -149,8 +211,11 @@ def strength_session(facts: Facts, on: date, *, is_light: bool, ready: Readiness
     most = int(facts.number("strength_exercises"))
     chosen: list[ExerciseRow] = []
     for region in ready.regions:
-        chosen += [rows[name] for name in region.exercises if _may(rows[name], ready)][:2]
-    for category in ROTATION[0 if on.weekday() < 3 else 1]:
+        fit = [rows[name] for name in region.exercises if name not in ready.aside]
+        chosen += [row for row in fit if _may(row, ready)][:2]
+    usual = ROTATION[0 if on.weekday() < 3 else 1]
+    first = tuple(one for one in ready.first if any(one in turn for turn in ROTATION))
+    for category in dict.fromkeys((*first, *usual)):
         row = _pick(facts, category, ready, week)
         if row is not None:
             chosen.append(row)
@@ -176,7 +241,10 @@ def _pick(facts: Facts, category: str, ready: Readiness, week: int) -> ExerciseR
         fitting = [
             row
             for row in facts.exercises(category)
-            if row.stage == stage and not ready.sore & set(row.loads) and _may(row, ready)
+            if row.stage == stage
+            and not ready.sore & set(row.loads)
+            and _may(row, ready)
+            and row.name not in ready.aside
         ]
         if fitting:
             return fitting[week % len(fitting)]

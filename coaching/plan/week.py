@@ -17,16 +17,18 @@ from coaching.plan.changes import REST, Bounds, amount_of, run_of
 from coaching.plan.facts import WEEK, Facts
 from coaching.plan.season import SeasonWeek
 from coaching.plan.strength import Readiness, readiness, strength_days, strength_session
+from coaching.plan.wishes import with_wishes
 from coaching.values import SessionKind
 
 
-def running_days(facts: Facts, amount: float, *, apart: int = 1) -> tuple[date, ...]:
+def running_days(facts: Facts, amount: float, *, apart: int = 1, is_usual: bool = False) -> tuple[date, ...]:
     """Days of this week to run on: spread out, on days that suit, with full rest days kept.
 
-    `apart` is the least number of days from one run to the next. Rules: PLAN-08, PLAN-09.
+    `apart` is the least number of days from one run to the next; `is_usual` leaves out what was
+    said of single dates. Rules: PLAN-08, PLAN-09.
     """
     week = [facts.monday + timedelta(days=n) for n in range(7)]
-    able = [day for day in week if facts.can_run(day)]
+    able = [day for day in week if (facts.is_usual(day) if is_usual else facts.can_run(day))]
     if not able:
         return ()
     count = min(_runs(facts, amount), len(able))
@@ -49,7 +51,11 @@ def _runs(facts: Facts, amount: float) -> int:
     ]
     usual = max(lately) + 1 if any(lately) else viable + 1
     beside_long = amount * (1 - facts.number("long_share"))
-    most = min(7 - rest, facts.number("runs_most"), max(viable, usual), max(viable, 1 + beside_long // worth))
+    goal = facts.runner.goal
+    wished = goal.runs_a_week if goal is not None and goal.runs_a_week else 7
+    most = min(
+        7 - rest, facts.number("runs_most"), max(viable, usual), max(viable, 1 + beside_long // worth), wished
+    )
     return max(1, int(most))
 
 
@@ -75,7 +81,7 @@ def long_day(days: tuple[date, ...]) -> date:
 
 def layout(facts: Facts, week: SeasonWeek, ready: Readiness | None = None) -> dict[date, tuple[Planned, ...]]:
     """The seven days of a week as planned; a day without anything holds one rest session."""
-    runs = with_joins(facts, week.monday, _runs_of(facts, week))
+    runs = with_wishes(facts, _runs_of(facts, week))
     plan: dict[date, list[Planned]] = {facts.monday + timedelta(days=n): [] for n in range(7)}
     for day, run in runs.items():
         plan[day].append(run)
@@ -92,7 +98,7 @@ def _runs_of(facts: Facts, week: SeasonWeek) -> dict[date, Planned]:
     bounds = Bounds(measure=facts.measure, pace=facts.pace, cap=facts.cap.amount)
     if race_in(facts, week.monday) is not None:
         return _race_week(facts, week, bounds)
-    days = running_days(facts, week.amount)
+    days = running_days(facts, week.amount, is_usual=True)
     if not days:
         return {}
     long = long_day(days)
@@ -127,29 +133,6 @@ def _runs_of(facts: Facts, week: SeasonWeek) -> dict[date, Planned]:
     return dict(sorted(runs.items()))
 
 
-def with_joins(facts: Facts, week: date, runs: dict[date, Planned]) -> dict[date, Planned]:
-    """The week with what the runner joins: it takes the day's place, and hard runs near it turn easy.
-
-    Rules: LOAD-14, LOAD-18.
-    """
-    kept = dict(runs)
-    for join in facts.runner.joins:
-        if not week <= join.on < week + WEEK:
-            continue
-        kept[join.on] = Planned(
-            kind=join.session,
-            distance_m=join.distance_m,
-            duration_min=join.duration_min,
-            rpe_max=join.rpe_max,
-        )
-        for day, run in runs.items():
-            if join.session.is_hard and run.kind.is_hard and 0 < abs((day - join.on).days) < 2:
-                kept[day] = run.model_copy(
-                    update={"kind": SessionKind.EASY_RUN, "rpe_max": int(facts.number("easy_effort"))}
-                )
-    return dict(sorted(kept.items()))
-
-
 def differences(
     before: Sequence[DayPlan], after: Sequence[DayPlan]
 ) -> tuple[tuple[date, tuple[Planned, ...], tuple[Planned, ...]], ...]:
@@ -181,7 +164,8 @@ def _race_week(facts: Facts, week: SeasonWeek, bounds: Bounds) -> dict[date, Pla
     race, goal = race_in(facts, week.monday), facts.runner.goal
     if race is None or goal is None or goal.on is None or facts.cap is None:
         return {}
-    days = [day for day in running_days(facts, week.amount) if day <= goal.on - timedelta(days=2)]
+    usual = running_days(facts, week.amount, is_usual=True)
+    days = [day for day in usual if day <= goal.on - timedelta(days=2)]
     runs = {goal.on: race}
     for day in days:
         length = min(week.amount / (len(days) + 1), facts.cap.amount)
@@ -221,8 +205,8 @@ def ladder_layout(
     facts: Facts, standing: ladder.Standing, ready: Readiness | None = None
 ) -> dict[date, tuple[Planned, ...]]:
     """A week on the walk-run ladder: the present rung on days at least 48 hours apart. Rules: RTR-03."""
-    days = running_days(facts, 0, apart=int(facts.number("ladder_rest_h") // 24))
-    runs = {day: ladder.session_of(facts, standing.rung) for day in days}
+    days = running_days(facts, 0, apart=int(facts.number("ladder_rest_h") // 24), is_usual=True)
+    runs = with_wishes(facts, {day: ladder.session_of(facts, standing.rung) for day in days})
     plan: dict[date, list[Planned]] = {facts.monday + timedelta(days=n): [] for n in range(7)}
     for day, run in runs.items():
         plan[day].append(run)

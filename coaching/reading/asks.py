@@ -10,6 +10,7 @@ from functools import cache
 
 from coaching.library import Library, load
 from coaching.reading.lexicon import talk
+from coaching.reading.quantities import clock_time
 from coaching.reading.runs import looks_like_session
 from coaching.reading.scan import Mention, Scan, scan
 from coaching.values import Value
@@ -18,9 +19,11 @@ from coaching.values import Value
 class Ask(Value):
     """A wish: the command it stands for, and the words beside it.
 
+    "remind me at 7" has the rest "remind 07:00", as /settings takes it.
+
     Kinds: today, why, week, plan, checkin, log, pain, pause, resume, help, settings, privacy,
     emergency, export, delete, report, undo, same, join, greeting, thanks, learn, review,
-    cancel, back, baseline, zone, snooze, instead, and any command typed with a slash.
+    cancel, back, baseline, zone, snooze, instead, doctor, and any command typed with a slash.
     """
 
     kind: str
@@ -54,7 +57,7 @@ def read_ask(text: str, library: Library | None = None) -> Ask | None:
         return None
     asks = found.of("ask")
     alone = _alone(found, asks)
-    if alone is not None:
+    if alone is not None and not (alone.term.row == "ask-settings" and _reminder(text)):
         return Ask(kind=_kind(alone), rest="")
     is_question = "?" in "".join(found.text.marks)
     said = [m for m in asks if "alone" not in m.names]
@@ -69,7 +72,27 @@ def read_ask(text: str, library: Library | None = None) -> Ask | None:
             best = m
     if best is None or not _is_main(found, best, is_question=is_question):
         return None
-    return Ask(kind=_kind(best), rest="")
+    return Ask(kind=_kind(best), rest=_reminder(text) if best.term.row == "ask-settings" else "")
+
+
+_REMIND = re.compile(
+    r"\b(?:remind\w*|message me|ping me|nudge me|check in with me)\b.{0,40}?\b(?:at|to|for)?\s*"
+    r"(noon|midday|\d{1,2}(?:[:.h]\d{2})?)(?:\s*(am|pm|a\.m\.|p\.m\.|o'?clock))?"
+    r"(?:\s+in the (morning|afternoon|evening)|\s+(at night))?",
+    re.IGNORECASE,
+)
+
+
+def _reminder(text: str) -> str:
+    """The time of day in a wish for a reminder, as "remind 07:00"; empty where there is none."""
+    found = _REMIND.search(text)
+    if found is None:
+        return ""
+    half = (found[2] or "").replace(".", "").casefold()
+    if found[3] in ("afternoon", "evening") or found[4]:
+        half = "pm"
+    at = clock_time(f"{found[1]}{half if half in ('am', 'pm') else ''}")
+    return f"remind {at:%H:%M}" if at is not None else ""
 
 
 def _is_today(found: Scan) -> bool:

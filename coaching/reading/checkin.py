@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections import defaultdict
 from collections.abc import Sequence
 from typing import TypedDict
@@ -9,7 +10,7 @@ from typing import TypedDict
 from coaching.reading.numbers import Amount, amounts
 from coaching.reading.scan import Mention, Scan
 
-_REACH = 5
+_REACH, _REACH_OF_NIGHT = 5, 9
 _SHORTEST_NIGHT_H, _LONGEST_NIGHT_H = 2, 14
 _LOWEST_HR, _HIGHEST_HR = 25, 220
 
@@ -35,7 +36,9 @@ def markers(found: Scan) -> Markers:
     if not by_name.keys() & {"slept", "scaled", "resting_hr"}:
         return said
     numbers = amounts(found)
-    for m in by_name["slept"]:
+    if by_name["slept"] and (span := _span(found)) is not None:
+        said["sleep_h"] = span
+    for m in by_name["slept"] if "sleep_h" not in said else ():
         hours = _hours(found, m, _around(numbers, m))
         if hours is not None:
             said["sleep_h"] = hours
@@ -54,7 +57,7 @@ def markers(found: Scan) -> Markers:
 
 
 def _around(numbers: Sequence[Amount], m: Mention) -> list[Amount]:
-    return [a for a in numbers if -_REACH <= a.start - m.end <= _REACH]
+    return [a for a in numbers if a.start - m.end <= _REACH_OF_NIGHT and m.start - a.end <= _REACH]
 
 
 def _scaled(told: list[Mention], prefix: str, numbers: Sequence[Amount]) -> int | None:
@@ -76,12 +79,47 @@ def _scaled(told: list[Mention], prefix: str, numbers: Sequence[Amount]) -> int 
     return None
 
 
+_SPAN = re.compile(
+    r"\b(?:from|bed at|bed by|asleep at|asleep by|slept) (\d{1,2}(?:[:.]\d{2})?) ?(?:pm|am)?"
+    r" (?:to|till|til|until|up at|woke at|awake at|up by|woke up at|and up at|and woke at) (\d{1,2}(?:[:.]\d{2})?)\b"
+)
+
+
+def _span(found: Scan) -> float | None:
+    """Hours from going to bed to getting up: "slept from 11 to 6", "in bed at 10, up at 6"."""
+    said = _SPAN.search(" ".join(found.text.words))
+    if said is None:
+        return None
+    begun, ended = (_clock(each) for each in said.groups())
+    if begun > _LAST_HOUR or ended > _LAST_HOUR:
+        return None
+    hours = (ended - begun) % 12
+    return round(hours, 2) if hours > _SHORTEST_NIGHT_H else None
+
+
+_LAST_HOUR = 24
+
+
+def _clock(text: str) -> float:
+    hour, _, minute = text.replace(".", ":").partition(":")
+    return int(hour) + int(minute or 0) / 60
+
+
 def _hours(found: Scan, m: Mention, numbers: Sequence[Amount]) -> float | None:
     best: tuple[int, float] | None = None
     for amount in numbers:
         is_after = amount.start >= m.end
-        gap = amount.start - m.end if is_after else m.start - amount.end
-        if not 0 <= gap <= _REACH or found.sentence[m.start] != found.sentence[amount.start]:
+        gap = amount.start - m.end if is_after else max(0, m.start - amount.end)
+        words, end = found.text.words, amount.end
+        is_nightly = amount.unit == "h" and words[end : end + 2] in (
+            ["a", "night"],
+            ["per", "night"],
+            ["last", "night"],
+        )
+        if (
+            not 0 <= gap <= (_REACH_OF_NIGHT if is_nightly else _REACH)
+            or found.sentence[m.start] != found.sentence[amount.start]
+        ):
             continue
         is_night = _SHORTEST_NIGHT_H <= amount.value <= _LONGEST_NIGHT_H
         is_bare = amount.unit == "" and is_after and gap <= 3

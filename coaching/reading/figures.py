@@ -87,7 +87,8 @@ def _degrees(found: Scan, a: Amount, before: list[str], after: list[str], librar
     """A fever of the body, or the heat of the air."""
     is_said = after[:1] in (["degrees"], ["deg"])
     is_body = bool(_FEVERISH & set(before + after))
-    if not (a.unit or is_said or is_body):
+    is_exact = a.unit == "" and "." in found.text.words[a.start]
+    if not (a.unit or is_said or is_body or (is_exact and not _OF_PACE & {*before[-1:], *after[:1]})):
         return
     is_figure = is_body or a.unit != "" or "." in found.text.words[a.start]
     low_c, low_f = library.number("fever_c"), library.number("fever_f")
@@ -102,6 +103,9 @@ def _degrees(found: Scan, a: Amount, before: list[str], after: list[str], librar
         yield "figure-heat"
 
 
+_OF_PACE = frozenset(
+    "in ran run did pace time swam rode weigh weight kg km k miles for split pb under sub at".split()
+)
 _FEVERISH = frozenset("temp temperature fever thermometer feverish".split())
 _HOTTEST_C, _HOTTEST_F = 43, 110
 

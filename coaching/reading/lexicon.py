@@ -67,6 +67,8 @@ class Group:
 
     things: tuple[str, ...]
     without: tuple[str, ...] = ()
+    close: frozenset[str] = frozenset()
+    """Those of either that count only a few words away, with no comma between."""
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -80,6 +82,8 @@ class Pattern:
     is_clear: bool = True
     urgency: Urgency | None = None
     use: Literal["means", "raises", "lowers"] = "means"
+    unless: frozenset[str] = frozenset()
+    """Things that must stand nowhere in the message."""
 
 
 @dataclass(slots=True, eq=False)
@@ -88,6 +92,8 @@ class Lexicon:
 
     begun: set[str] = field(default_factory=set)
     """Beginnings of phrases that go on."""
+    gapped: frozenset[str] = frozenset()
+    """Beginnings of phrases that go on with "..": up to two words of any sort."""
     nodes: dict[str, tuple[Term, ...]] = field(default_factory=dict)
     """Phrases and beginnings of phrases, with what they stand for; a mere beginning stands for nothing."""
     spelling: dict[str, str] = field(default_factory=dict)
@@ -108,7 +114,7 @@ class Lexicon:
     by_thing: dict[str, list[Pattern]] = field(default_factory=dict)
     """Patterns by each of their things."""
     adjusting: dict[str, list[Pattern]] = field(default_factory=dict)
-    """What raises or lowers a flag, by the name of its row."""
+    """What raises or lowers a flag, by its rule id."""
     short: dict[str, str] = field(default_factory=dict)
     """Correctable words of five letters and more, joined by spaces, by themselves and with one letter left out."""
     long: dict[tuple[str, int], list[str]] = field(default_factory=dict)
@@ -199,7 +205,8 @@ def _lexicon(library: Library, *, of_talk: bool) -> Lexicon:
             case "small":
                 small.update(row.words.split())
             case "real":
-                made.known.update(row.words.split())
+                for word in row.words.split():
+                    made.known.update(_choices(word))
             case "number":
                 made.numbers.update({word: float(value) for word, value in _pairs(row.words)})
             case "figure":
@@ -241,14 +248,14 @@ def _learn_patterns(made: Lexicon, rows: Iterable[PhraseRow]) -> _Wanted:
                 made.patterns.setdefault(pattern.groups[0].things[0], []).append(pattern)
                 for thing in pattern.needs:
                     made.by_thing.setdefault(thing, []).append(pattern)
-                asked |= names(pattern.groups)
+                asked |= names(pattern.groups) | pattern.unless
         for name, text in (("raises", row.raises), ("lowers", row.lowers)):
             for line in _lines(text):
                 urgency, _, rest = line.partition(":")
                 use_: Literal["raises", "lowers"] = "raises" if name == "raises" else "lowers"
                 adjusting = _pattern(row, rest, urgency=Urgency(urgency.strip()), use=use_)
-                made.adjusting.setdefault(row.name, []).append(adjusting)
-                asked |= names(adjusting.groups)
+                made.adjusting.setdefault(row.id, []).append(adjusting)
+                asked |= names(adjusting.groups) | adjusting.unless
     wanted: _Wanted = defaultdict(set)
     for thing in asked:
         sign, _, part = thing.partition("@")
@@ -303,6 +310,7 @@ def _close(made: Lexicon, ends: dict[str, dict[str, PhraseRow]], wanted: _Wanted
         made.nodes[phrase] = terms
     for phrase in made.begun:
         made.nodes.setdefault(phrase, ())
+    made.gapped = frozenset(phrase[:-3] for phrase in made.begun if phrase.endswith(" .."))
 
 
 def _term(rows: list[PhraseRow], wanted: _Wanted) -> Term:
@@ -387,9 +395,12 @@ def _pattern(
     urgency: Urgency | None = None,
     use: Literal["means", "raises", "lowers"] = "means",
 ) -> Pattern:
+    line, _, unless = line.partition(" ! ")
     groups = _groups(line)
     needs = frozenset(thing for group in groups for thing in group.things)
-    return Pattern(row, groups, needs, is_clear=is_clear, urgency=urgency, use=use)
+    return Pattern(
+        row, groups, needs, is_clear=is_clear, urgency=urgency, use=use, unless=frozenset(unless.split())
+    )
 
 
 def _groups(line: str) -> tuple[Group, ...]:
@@ -397,16 +408,20 @@ def _groups(line: str) -> tuple[Group, ...]:
     for part in line.split(" & "):
         things: list[str] = []
         without: list[str] = []
+        close: list[str] = []
         target: list[str] = things
+        is_close = False
         for word in part.split():
             match word:
-                case "+":
-                    target = things
-                case "-":
-                    target = without
+                case "+" | "++":
+                    target, is_close = things, word == "++"
+                case "-" | "--":
+                    target, is_close = without, word == "--"
                 case _:
                     target.append(word)
-        made.append(Group(tuple(things), tuple(without)))
+                    if is_close:
+                        close.append(word)
+        made.append(Group(tuple(things), tuple(without), frozenset(close)))
     return tuple(made)
 
 

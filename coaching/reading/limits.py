@@ -11,6 +11,8 @@ from datetime import date, timedelta
 
 from coaching.library import Library, load
 from coaching.reading.lexicon import talk
+from coaching.reading.numbers import amounts
+from coaching.reading.quantities import METRES_PER_MILE
 from coaching.reading.quantities import day as day_of
 from coaching.reading.scan import Mention, Scan, scan
 from coaching.reading.symptoms import read
@@ -32,6 +34,8 @@ class LimitHeard(Value):
     place: Place | None = None
     recheck: date | None = None
     then: str | None = None
+    max_distance_m: int | None = None
+    max_min: int | None = None
 
     def as_limit(self, today: date, *, source: str | None = None) -> ClinicianLimit:
         """The limit to keep once it was confirmed."""
@@ -47,6 +51,8 @@ class LimitHeard(Value):
             place=self.place,
             recheck=self.recheck,
             then=self.then,
+            max_distance_m=self.max_distance_m,
+            max_min=self.max_min,
         )
 
 
@@ -81,13 +87,22 @@ def read_limit(text: str, *, today: date, library: Library | None = None) -> Lim
     said = [m for m in told if "said" in m.names]
     named = _NAMED.search(text)
     forbids, allows, spans = _what(found, told)
+    most_m, most_min, capped_at = _caps(found)
+    if capped_at is not None:
+        forbids = tuple(
+            word for word in forbids if word != "running" or not _is_capped(found, told, capped_at)
+        )
+        allows = tuple(dict.fromkeys((*allows, "running"))) if "running" not in forbids else allows
+    elif not forbids and (only := _only(found, told)) and set(allows) <= _NO_RUN_KINDS:
+        forbids, allows = ("running",), tuple(dict.fromkeys((*allows, *only)))
     condition = _condition(found, told)
     until, since, recheck = _dates(found, told, today)
     not_clear = [m for m in told if "not_clear" in m.names]
     clears = any("clear" in m.names for m in told) and not not_clear
     then = _then(found, told)
     if who is None and named is None:
-        if not (forbids and (until or condition) and _is_order(found, spans)):
+        is_bound = bool(until or condition or capped_at is not None)
+        if not (forbids and is_bound and _is_order(found, spans)):
             return None
     elif not (said or until or condition or forbids or clears) or (
         "?" in "".join(found.text.marks[1:]) and not (until or condition)
@@ -99,7 +114,7 @@ def read_limit(text: str, *, today: date, library: Library | None = None) -> Lim
         return None
     if not (forbids or allows or clears or recheck):
         return None
-    if not forbids and not clears and not said:
+    if not forbids and not clears and not said and capped_at is None:
         return None
     place = next((p.place for p in read(text, library).pains if p.place), None)
     return LimitHeard(
@@ -114,7 +129,65 @@ def read_limit(text: str, *, today: date, library: Library | None = None) -> Lim
         place=place,
         recheck=recheck,
         then=then,
+        max_distance_m=most_m,
+        max_min=most_min,
     )
+
+
+_MOST_LEADS = frozenset(
+    (
+        "up to",
+        "more than",
+        "longer than",
+        "further than",
+        "farther than",
+        "at most",
+        "no longer",
+        "limited to",
+        "capped at",
+    )
+)
+_MOST_WORDS = frozenset("max maximum over under below beyond exceed exceeding past".split())
+_NO_RUN_KINDS = frozenset({"swim", "bike", "walk", "strength", "cross_training", "mobility"})
+
+
+def _caps(found: Scan) -> tuple[int | None, int | None, int | None]:
+    """The longest run allowed: metres, minutes, and the word at which it was said."""
+    words, most_m, most_min, at = found.text.words, None, None, None
+    for amount in amounts(found):
+        lead = words[max(0, amount.start - 2) : amount.start]
+        after = words[amount.end : amount.end + 1]
+        is_cap = " ".join(lead) in _MOST_LEADS or bool(_MOST_WORDS & {*lead[-1:], *after[:1]} - {"past"})
+        if not is_cap or amount.value <= 0:
+            continue
+        if amount.unit in ("km", "mi"):
+            most_m = round(amount.value * (1000 if amount.unit == "km" else METRES_PER_MILE))
+        elif amount.unit == "m" and amount.value >= 500:
+            most_m = round(amount.value)
+        elif amount.unit in ("min", "h"):
+            most_min = round(amount.value * (60 if amount.unit == "h" else 1))
+        else:
+            continue
+        at = amount.start
+    return most_m, most_min, at
+
+
+def _is_capped(found: Scan, told: list[Mention], at: int) -> bool:
+    """Whether running stands shortly before a cap, in its sentence: then it is limited, not forbidden."""
+    return any(
+        "running" in m.names and 0 <= at - m.end <= 5 and found.sentence[m.start] == found.sentence[at]
+        for m in told
+    )
+
+
+def _only(found: Scan, told: list[Mention]) -> list[str]:
+    """What is named in "swimming and cycling only": all running is closed then."""
+    marks = [at for at, word in enumerate(found.text.words) if word in ("only", "just")]
+    things = [m for m in told if _NO_RUN_KINDS & set(m.names)]
+    near = {found.sentence[m.start] for m in things for at in marks if at in (m.end, m.start - 1)}
+    return [
+        name for m in things if found.sentence[m.start] in near for name in m.names if name in _NO_RUN_KINDS
+    ]
 
 
 def _what(found: Scan, told: list[Mention]) -> tuple[tuple[str, ...], tuple[str, ...], list[int]]:
@@ -122,7 +195,12 @@ def _what(found: Scan, told: list[Mention]) -> tuple[tuple[str, ...], tuple[str,
     forbids: dict[str, None] = {}
     allows: dict[str, None] = {}
     starts: list[int] = []
-    things = [m for m in told if "what" in m.names]
+    people = [m for m in told if "who" in m.names]
+    things = [
+        m
+        for m in told
+        if "what" in m.names and not any(p.start <= m.start and m.end <= p.end for p in people)
+    ]
     things = [
         m
         for m in things

@@ -35,6 +35,8 @@ _UNITS = {
         "other",
     ),
 }
+_MOST = 250
+"""Amounts read of one message; who types more of them tells no more."""
 _HOUR_WORDS = frozenset({"hour", "hr"})
 _BIG = frozenset("h min km mi m".split())
 
@@ -54,7 +56,7 @@ def _amounts(found: Scan) -> list[Amount]:
     def word(place: int) -> str:
         return words[place] if place < count and not (gaps[place] and place > at) else ""
 
-    while at < count:
+    while at < count and len(made) < _MOST:
         value = _number(words[at], numbers)
         start, end = at, at + 1
         if value is None and words[at] in ("a", "an") and word(end) in _HOUR_WORDS:
@@ -77,8 +79,14 @@ def _amounts(found: Scan) -> list[Amount]:
         elif words[at].isalpha() and value >= 20 and 0 < numbers.get(word(end), 0) < 10:
             value += numbers[word(end)]
             end += 1
+        if (words[at].isalpha() and word(end) == "ish") or (word(end) == "and" and word(end + 2) == "bit"):
+            end += 1 if word(end) == "ish" else 3
         if word(end) == "/" and word(end + 1) in ("10", "5"):
             made.append(Amount(value, "/" + word(end + 1), start, end + 2))
+            at = end + 2
+            continue
+        if word(end) in ("of", "on", "over") and word(end + 1) in ("10", "ten") and value <= 10:
+            made.append(Amount(value, "/10", start, end + 2))
             at = end + 2
             continue
         if word(end) == "out" and word(end + 1) == "of" and word(end + 2) in ("10", "5", "ten", "five"):

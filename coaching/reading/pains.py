@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_left
 from collections.abc import Iterator
 from typing import Literal, NamedTuple
@@ -9,6 +10,7 @@ from typing import Literal, NamedTuple
 from coaching.reading.heard import PainHeard, SorenessHeard
 from coaching.reading.numbers import Amount, amounts
 from coaching.reading.scan import Mention, Scan, window
+from coaching.reading.text import STOP
 from coaching.values import Muscle, Place, Side, Site
 
 _CLOSER: dict[tuple[Site, str], Site] = {
@@ -30,6 +32,11 @@ _CLOSER: dict[tuple[Site, str], Site] = {
     (Site.PLANTAR_HEEL, "behind"): Site.ACHILLES_INSERTION,
 }
 """Where a wider place and a word about where on it name a closer one."""
+_PARTS: dict[Site, frozenset[Site]] = {
+    wide: frozenset(site for (of, _), site in _CLOSER.items() if of is wide)
+    for wide in (Site.KNEE, Site.SHIN, Site.FOOT, Site.THIGH)
+} | {Site.FRONT_KNEE: frozenset({Site.PATELLAR})}
+"""Closer sites of a wider one."""
 _WIDE_BODIES = frozenset({"knee", "shin", "ankle", "foot", "hip", "thigh", "heel", "lower_leg"})
 _REACH_OF_WHERE = 6
 _REACH_OF_SCORE, _REACH_OF_FIRM_SCORE = 6, 12
@@ -87,12 +94,18 @@ def pains(found: Scan) -> Sore:
         if not (m.is_past or m.is_other or m.is_supposed):
             _add(found, m, places, muscles, spoken)
     _except(found, places, spoken)
+    _because(found, places, spoken)
     for score in _scores(found):
         _give(score, places, muscles, spoken)
     _widen(found, places, sorted(spoken, key=lambda each: each[0]))
     told = list(_merged(list(places.values())))
     if not told and not muscles:
         told = list(_placeless(found))
+        named = {
+            b.place for b in found.of("body") if b.place and b.is_live and not (b.is_other or b.is_supposed)
+        }
+        if told and len(named) == 1:
+            told = [p.model_copy(update={"place": next(iter(named))}) for p in told]
     hurts = any(p.now != 0 or p.worst for p in told) or bool(muscles)
     is_denied = any(
         "nothing_hurts" in m.names and m.is_live and not (m.is_other or m.is_supposed)
@@ -110,11 +123,11 @@ def _add(
 ) -> None:
     """Take in one sign of pain, or that all is fine, at each of its bodies."""
     names = m.names
-    is_fine = "fine" in names
-    if not (is_fine or "pain" in names or "quality" in names or "injury" in names):
+    is_fine = "fine" in names and not _HURTING & set(names)
+    if not (is_fine or _hurts(names)):
         return
     is_none = is_fine or m.is_negated or m.is_gone
-    for body in m.bodies:
+    for body in m.bodies if is_fine else _bodies(found, m):
         if body.is_other or (is_fine and m.is_negated):
             continue
         muscle, place = _tired(body), body.place
@@ -143,6 +156,40 @@ def _add(
             spoken.append((body.start, place))
 
 
+_HURTING = frozenset({"pain", "quality", "ache_like"})
+_STRAINED = frozenset(
+    "pop sudden_pull f_pull_muscle swollen massive_swelling f_swollen stuck locked f_lock giving_way kicked deformed_word"
+    " deformed fracture_new".split()
+)
+"""Injuries that name a place by themselves; numbness or a foot that drops does not."""
+_NO_PLACE = frozenset({"tingling", "numb", "f_numb", "f_numb_core", "no_push_off", "f_no_push", "foot_drop"})
+
+
+def _hurts(names: tuple[str, ...]) -> bool:
+    """Whether a sign says that a place hurts, is sore, stiff or strained."""
+    if "pain" in names or "ache_like" in names:
+        return True
+    return bool((_STRAINED | {"quality"}) & set(names)) and not _NO_PLACE & set(names)
+
+
+_VAGUE = frozenset({"bone", "joint", "skin", "leg", "hand"})
+"""Bodies that stand for the place named before: "my shin, the bone is sore", "with one finger"."""
+_BACK_TO = 25
+
+
+def _bodies(found: Scan, m: Mention) -> list[Mention]:
+    """The bodies a sign hurts at; for a vague one the place named shortly before."""
+    if not m.bodies or any(b.place for b in m.bodies) or not all(b.term.row in _VAGUE for b in m.bodies):
+        return m.bodies
+    before = [
+        b
+        for b in window(found.of("body"), m.bodies[0].start - _BACK_TO, m.bodies[0].start)
+        if b.place and not (b.is_other or b.is_past)
+    ]
+    near = [b for b in before if found.sentence[m.start] - found.sentence[b.start] <= 1]
+    return near[-1:] or m.bodies
+
+
 def _except(found: Scan, places: dict[Place, PainHeard], spoken: list[tuple[int, Place]]) -> None:
     """ "All good except my knee": the knee is a sore place."""
     bodies = found.of("body")
@@ -153,6 +200,35 @@ def _except(found: Scan, places: dict[Place, PainHeard], spoken: list[tuple[int,
             if body.place is not None and not body.is_other:
                 places.setdefault(body.place, PainHeard(place=body.place))
                 spoken.append((body.start, body.place))
+
+
+def _because(found: Scan, places: dict[Place, PainHeard], spoken: list[tuple[int, Place]]) -> None:
+    """ "Stopped because of my calf", "my groin wakes me": a sore place."""
+    words = found.text.words
+    for m in found.of("detail"):
+        if "f_wakes" not in m.names or not m.is_live or m.is_other or m.is_supposed:
+            continue
+        near = [
+            b
+            for b in window(found.of("body"), m.start - 6, m.start)
+            if b.place and found.segment[b.start] == found.segment[m.start] and not (b.is_other or b.is_past)
+        ]
+        for body in near[-1:]:
+            if body.place is not None:
+                places.setdefault(body.place, PainHeard(place=body.place))
+                spoken.append((body.start, body.place))
+    for body in found.of("body"):
+        if body.place is None or body.is_other or body.is_past or body.is_supposed or body.is_negated:
+            continue
+        before = words[max(0, body.start - 4) : body.start]
+        if any(pair in _CAUSES for pair in zip(before, before[1:], strict=False)):
+            places.setdefault(body.place, PainHeard(place=body.place))
+            spoken.append((body.start, body.place))
+
+
+_CAUSES = frozenset(
+    {("because", "of"), ("cos", "of"), ("coz", "of"), ("cause", "of"), ("due", "to"), ("thanks", "to")}
+)
 
 
 def _tired(body: Mention) -> Muscle | None:
@@ -169,7 +245,7 @@ def _give(
     spoken: list[tuple[int, Place]],
 ) -> None:
     muscle, place = _tired(score.body), score.body.place
-    if muscle is not None and "plural" in score.body.names:
+    if muscle is not None and ("plural" in score.body.names or muscle in muscles):
         muscles[muscle] = SorenessHeard(muscle=muscle, level=score.value)
     elif place is not None:
         places[place] = places.get(place, PainHeard(place=place)).model_copy(update={score.use: score.value})
@@ -177,29 +253,127 @@ def _give(
 
 
 def _merged(told: list[PainHeard]) -> Iterator[PainHeard]:
-    """Without a place told less closely when the same place is told with its side."""
+    """Without a place told less closely when the same place is told with its side, or a closer one on it."""
     sided = {p.place.site for p in told if p.place and p.place.side}
+    sites = {p.place.site: p.place.side for p in told if p.place}
     for p in told:
         is_bare = p.now is None and p.worst is None
-        if not (p.place and p.place.side is None and p.place.site in sided and is_bare):
-            yield p
+        if p.place and is_bare:
+            if p.place.side is None and p.place.site in sided:
+                continue
+            closer = [site for site in sites if site in _PARTS.get(p.place.site, ())]
+            if any(p.place.side in (None, sites[site]) for site in closer):
+                continue
+        yield p
 
 
 def _scores(found: Scan) -> Iterator[_Score]:
-    """Numbers 0-10 told of a body part: "left achilles 3", "3/10 in the knee"."""
+    """Numbers 0-10 told of a body part: "left achilles 3", "3/10 in the knee, was 5 on Monday"."""
     bodies = [b for b in found.of("body") if not (b.is_past or b.is_other or b.is_supposed)]
     if not bodies:
         return
     marks = [m for m in found.of("answer") if "not_pain_number" in m.names]
     signs = {at for kind in ("sign", "detail") for m in found.of(kind) for at in range(m.start, m.end)}
+    made: list[tuple[_Score, bool]] = []
+    last = 0
     for amount in amounts(found):
         if amount.unit not in ("", "/10") or amount.value > 10 or amount.value != int(amount.value):
             continue
-        if _is_no_pain(found, amount, marks, bodies):
+        is_firm = amount.unit == "/10"
+        if _is_no_pain(found, amount, marks, bodies) or (not is_firm and _is_counted(found, amount, bodies)):
             continue
         body = _scored_body(found, bodies, amount, signs)
+        if body is None and (is_firm or _is_led(found, amount)):
+            body = _topic(found, bodies, amount)
+        if body is None and made and found.text.gaps[amount.start] and amount.start - last <= _NEXT_SCORE:
+            body = made[-1][0].body
         if body is not None:
-            yield _Score(body, int(amount.value), _use(found, amount))
+            use, is_over = _use(found, amount)
+            last = amount.end
+            made.append((_Score(body, int(amount.value), use), is_over))
+    now = {score.body.place for score, is_over in made if not is_over and score.use == "now"}
+    worst = {score.body.place for score, is_over in made if not is_over and score.use == "worst"}
+    for score, is_over in made:
+        if not is_over:
+            yield score
+        elif score.body.place not in now:
+            yield score._replace(use="now") if score.body.place in worst else score
+
+
+_NEXT_SCORE = 6
+"""Words from one number to the next of the same place: "achilles 3 in the run, 2 next day"."""
+_TOPIC_BACK, _TOPIC_AHEAD = 45, 25
+"""Words back and ahead to the body that a number without one is told of."""
+_LEAD = frozenset(
+    "pain pains ache aches sore soreness niggle hurt hurts hurting worst peak max now today was currently still morning"
+    " score level number tonight yesterday only evening be".split()
+)
+_LEAD_FILLERS = frozenset(
+    "a an about only just maybe around at of like is was still to roughly approx say it its level score probably under"
+    " over down up be been got feels felt as now".split()
+)
+_COUNTED = frozenset(
+    "finger fingers fingertip spot spots side sides step steps ibuprofen paracetamol times small tiny little point points"
+    " place places point days weeks months years runs sessions reps sets ish other others of thing things".split()
+)
+_AFTER_SCORE = frozenset(
+    "now today at on in when with after during while this and but out or max worst pain just still all most yesterday"
+    " last to by first before since for again tops maybe then though if as until so both mostly overnight tonight going"
+    " walking running only is was the sitting standing going coming afterwards later no not slept sleep my left right"
+    " easy everything rest easing x which that also same while throughout next usual usually almost better lol coach"
+    " thanks fine".split()
+) - {"x"}
+
+
+def _is_counted(found: Scan, amount: Amount, bodies: list[Mention]) -> bool:
+    """Whether a bare number counts something: "one finger", "2 ibuprofen"; right behind a body it hardly does."""
+    words, gaps, at = found.text.words, found.text.gaps, amount.end
+    if at >= len(words) or gaps[at]:
+        return False
+    word = words[at]
+    if word not in _COUNTED and any(
+        amount.start - b.end in (0, 1) for b in window(bodies, at - 6, amount.start)
+    ):
+        return False
+    return not (word in _AFTER_SCORE or word[0].isdecimal())
+
+
+def _is_led(found: Scan, amount: Amount) -> bool:
+    """Whether a bare number follows a word for pain or for the day: "pain only 2", "today 0", "down to 1"."""
+    words, gaps = found.text.words, found.text.gaps
+    after = words[amount.end : amount.end + 3] if amount.end < len(words) and not gaps[amount.end] else []
+    if {"worst", "now", "today", "currently"} & set(after[:2]) or after == ["at", "its", "worst"]:
+        return True
+    at = amount.start - 1
+    is_alone = amount.end >= len(words) or gaps[amount.end] != 0 or words[amount.end] == "maybe"
+    while is_alone and at >= 0 and not gaps[at + 1] and words[at] in _LEAD_FILLERS:
+        at -= 1
+    if is_alone and at < amount.start - 1 and (at < 0 or gaps[at + 1]):
+        return True
+    at = amount.start - 1
+    while at >= 0 and amount.start - at <= 5 and gaps[at + 1] != STOP:
+        if words[at] in _LEAD or (
+            words[at] in ("to", "a") and words[at - 1] in ("down", "up", "like", "at", "is")
+        ):
+            return True
+        if words[at] not in _LEAD_FILLERS:
+            return False
+        at -= 1
+    return False
+
+
+def _topic(found: Scan, bodies: list[Mention], amount: Amount) -> Mention | None:
+    """The body spoken of last before a number, else first after it in its sentence."""
+
+    def is_place(b: Mention) -> bool:
+        return b.place is not None or b.term.muscle is not None
+
+    before = [b for b in window(bodies, amount.start - _TOPIC_BACK, amount.start) if is_place(b)]
+    if before:
+        return before[-1]
+    line = found.sentence[amount.start]
+    after = window(bodies, amount.end, amount.end + _TOPIC_AHEAD)
+    return next((b for b in after if is_place(b) and found.sentence[b.start] == line), None)
 
 
 def _is_no_pain(found: Scan, amount: Amount, marks: list[Mention], bodies: list[Mention]) -> bool:
@@ -209,7 +383,16 @@ def _is_no_pain(found: Scan, amount: Amount, marks: list[Mention], bodies: list[
         if line != found.sentence[m.start]:
             continue
         if 0 <= amount.start - m.end <= 3 and not window(bodies, m.end, amount.start):
-            return True
+            segment = found.segment[m.start]
+            is_of_body = any(found.segment[b.start] == segment for b in window(bodies, m.start - 8, m.start))
+            if "own_scale" in m.names:
+                if segment == found.segment[amount.start] and not is_of_body:
+                    return True
+                continue
+            words = found.text.words
+            is_value = words[amount.start - 1] == "a" or words[m.start - 1] in _WORST
+            if amount.unit == "" and not (is_value and found.said(m.start, m.end) == "at"):
+                return True
         if (
             m.start == amount.end
             and not found.text.gaps[m.start]
@@ -250,17 +433,51 @@ def _scored_body(found: Scan, bodies: list[Mention], amount: Amount, signs: set[
     return None
 
 
-def _use(found: Scan, amount: Amount) -> Literal["now", "worst"]:
-    words = found.text.words
-    answers = found.of("answer")
-    for m in window(answers, amount.start - 10, amount.end + 5):
-        if "worst_number" not in m.names or found.sentence[m.start] != found.sentence[amount.start]:
-            continue
-        gap = amount.start - m.end if m.end <= amount.start else m.start - amount.end
-        between = words[min(m.end, amount.end) : max(m.start, amount.start)]
-        if gap <= 4 and "now" not in between and not any(w.isdecimal() for w in between):
-            return "worst"
-    return "now"
+_WORST = frozenset(
+    "worst peak peaked max maxed hit reached spiked highest tops rose climbed topped crept".split()
+)
+_WORST_AFTER = frozenset("worst peak max tops".split())
+_AT_RUN = re.compile(
+    r"\b(?:(?:during|in|on|mid|while|when|whilst) (?:the |my |a |that |yesterdays |todays |long |easy |last )*"
+    r"(?:run|runs|running|race|session|jog|jogging|tempo|reps|interval|intervals|parkrun|last)"
+    r"|(?:at|by|towards) the (?:end|finish|peak)|mid run|last \d)\b"
+)
+_THEN = frozenset(
+    "yesterday yday yest monday tuesday wednesday thursday friday saturday sunday mon tue tues wed weds thu thur"
+    " thurs fri sat sun started last ago".split()
+)
+_NOW = frozenset("now today down currently tonight still".split())
+
+
+def _first_word(amount: Amount) -> int:
+    return amount.start
+
+
+def _use(found: Scan, amount: Amount) -> tuple[Literal["now", "worst"], bool]:
+    """Whether a number is that of now or the worst one, and whether it is told of an earlier day."""
+    words, gaps, everyone = found.text.words, found.text.gaps, amounts(found)
+    here = bisect_left(everyone, amount.start, key=_first_word)
+    others = everyone[max(0, here - 4) : here + 5]
+    start = amount.start
+    while start > 0 and amount.start - start < 7 and not gaps[start]:
+        start -= 1
+    start = max([start, *(a.end for a in others if start < a.end <= amount.start)])
+    end = amount.end
+    while end < len(words) and end - amount.end < 7 and not gaps[end]:
+        end += 1
+    end = min([end, *(a.start for a in others if amount.end <= a.start < end and a.unit in ("", "/10"))])
+    before, after = words[start : amount.start], words[amount.end : end]
+    if _WORST & set(before[-5:]) or _WORST_AFTER & set(after[:4]):
+        return "worst", False
+    if before[-2:-1] == ["up"] or before[-2:] in (["got", "to"], ["went", "to"], ["up", "to"]):
+        return "worst", False
+    is_now = bool(_NOW & {*before[-4:], *after[:3]}) or before[-2:] == ["this", "morning"]
+    said = " ".join([*before, "#", *after])
+    if _AT_RUN.search(said) and not is_now:
+        return "worst", False
+    is_then = bool(_THEN & {*before[-4:], *after[:4]}) and not is_now
+    has_been = bool({"was", "were", "felt", "got"} & set(before[-5:])) and not is_now
+    return ("worst" if is_then or has_been else "now"), is_then
 
 
 def _widen(found: Scan, places: dict[Place, PainHeard], spoken: list[tuple[int, Place]]) -> None:
@@ -314,10 +531,13 @@ def _placeless(found: Scan) -> Iterator[PainHeard]:
     hurting = [
         m for m in found.of("sign") if "pain" in m.names and m.is_live and not (m.is_other or m.is_supposed)
     ]
-    for amount in amounts(found):
-        if amount.unit in ("", "/10") and amount.value <= 10 and amount.value == int(amount.value):
+    for amount in amounts(found) if hurting else ():
+        is_bare = amount.unit == "" and not _is_counted(found, amount, [])
+        if (is_bare or amount.unit == "/10") and amount.value <= 10 and amount.value == int(amount.value):
             for m in window(hurting, amount.start - 6, amount.end + 3):
                 if -4 <= m.start - amount.end <= 2 or 0 <= amount.start - m.end <= 4:
                     value = int(amount.value)
-                    yield PainHeard(worst=value) if _use(found, amount) == "worst" else PainHeard(now=value)
+                    yield (
+                        PainHeard(worst=value) if _use(found, amount)[0] == "worst" else PainHeard(now=value)
+                    )
                     return

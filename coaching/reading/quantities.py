@@ -166,6 +166,7 @@ def day(text: str, today: date, *, ahead: bool = False) -> date | None:
     (datetime.date(2026, 6, 8), datetime.date(2026, 1, 6))
     """
     said = re.sub(r"^(?:on|last|this|next|until|from|the) ", "", plain(text))
+    said = re.sub(r"^(?:mon|tue|wed|thu|fri|sat|sun)[a-z]*,? (?:the )?(?=\d|[a-z]{3,9} \d)", "", said)
     near = {"today": 0, "now": 0, "yesterday": -1, "tomorrow": 1, "day before yesterday": -2}
     if said in near:
         return today + timedelta(days=near[said])

@@ -164,10 +164,11 @@ def _run(found: Scan, piece: _Piece, units: Literal["km", "mi"]) -> RunHeard | N
     )
     repeats = _repeats(found, piece.start, piece.end)
     distance = _distance(found, numbers, repeats, units)
-    if distance is None and done:
-        distance = _fixed(told)
+    fixed = _fixed(told) if distance is None else None
     rpe, rpe_at = _rpe(found, told, numbers)
-    duration = _duration(found, numbers, repeats, rpe_at, distance)
+    duration = _duration(found, numbers, repeats, rpe_at, distance or fixed)
+    if distance is None and (done or duration is not None):
+        distance = fixed
     kind = _kind(kinds, repeats)
     plans = [
         m for m in told if "not_done" in m.names and not _is_done_before(found, m, told, distance, duration)

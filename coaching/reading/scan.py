@@ -7,6 +7,7 @@ the text. Rules: NLU-02 to NLU-07, NLU-10.
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_left
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
@@ -27,6 +28,12 @@ _SCOPE_NO, _SCOPE_NOT = 6, 8
 """Words between a "no" or a "not" and what it denies, and from one denied thing to the next."""
 _GAP = 2
 """Words that ".." in a phrase may stand for."""
+_NOT_SKIPPED = frozenset(
+    "no not dont doesnt didnt isnt wasnt arent havent hasnt wont never nothing without nor neither but".split()
+)
+"""Words for which ".." never stands: what they deny is denied."""
+_OPENING = 12
+"""Words at the start of a message in which somebody says who is writing."""
 _LIST = 8
 """Things of one denied list."""
 _MANY, _REPEATS = 400, 20
@@ -58,16 +65,37 @@ _PREPOSITIONS = frozenset(
 _AND = frozenset({"and", "or", "nor", "to", "into", "plus", "then", "down"})
 _THEY = frozenset("he she hes shes his her hers him himself herself".split())
 _PLURAL_THEY = frozenset("they theyre theyve their them".split())
-_GOING = frozenset(
-    "has have had is was all now completely totally pretty much since nearly almost and it its also".split()
-)
+_GOING = frozenset("has have had is was all now completely totally pretty much since and it its also".split())
 _OVER = frozenset("gone disappeared vanished resolved cleared settled subsided went stopped".split())
 _FIRST_TIME = ("like this", "like that", "this bad", "so bad", "such", " before", "until", "till now")
+_OF_THEM = frozenset("name names birthday birthdays number".split())
+_CANNOT = frozenset("cannot cant couldnt hardly barely impossible struggle unable".split())
+_NEVER = frozenset("nothing never none not nil".split())
 _LASTING = frozenset({"for", "over", "past", "since", "throughout"})
 """Before a time, these tell how long it has lasted: "for the last month"."""
 _NOT_A_SIDE = frozenset(
     "now after before away at as through when where so then about enough work home early the me it out them him".split()
 )
+_ADVERBIAL = frozenset(
+    "deep on in above below behind by down up across inside along under near next over".split()
+)
+"""After "right" without an article these say where, not which side: "right on the bone"."""
+_POSSESSIVE = re.compile(r"\b(\w{2,20})['’]s\b")
+_SIDE_AFTER = 14
+"""Words after a body within which its side may follow: "knee sore after the hills, left one"."""
+_BOTH = frozenset(
+    "knees shins ankles heels hips feet arches soles kneecaps thighs tibias groins calfs calves quads hamstrings hammies"
+    " glutes buttocks adductors".split()
+)
+"""Plurals that tell of both sides."""
+_OUTERMOST = frozenset({"negator", "verb_negator", "harmless_negator", "mask"})
+"""Kinds of which only the longest of several overlapping phrases counts."""
+_SAY = (["my"], ["i"], ["im"], ["ive"], ["someone"], ["somebody"])
+"""Begins a supposition after "say": "say my calf swelled up, would that be a worry?"."""
+_WHAT = frozenset({"what", "whats"})
+_LEADS = frozenset("and so but ok hi hey coach question wondering ask asking know".split())
+_GOES_ON = frozenset("like and or would does is will do would can what how".split())
+"""Begins a second question about what is supposed: "how would I know? like would pee go brown?"."""
 _TOLD = ("sign", "body", "detail", "answer")
 
 
@@ -155,7 +183,7 @@ def scan(message: str, lexicon: Lexicon) -> Scan:
     told = [m for m in found if m.term.kind in _TOLD]
     result = Scan(text, mentions, sentence, clause, segment, lexicon, told)
     if told:
-        _sides(result)
+        _sides(result, {f"{word}s" for word in _POSSESSIVE.findall(message.casefold())})
         _negate(result)
         _owners(result)
         _times(result)
@@ -196,7 +224,7 @@ def _respaced(text: Words, lexicon: Lexicon) -> Words:
 
 def _matches(text: Words, lexicon: Lexicon) -> list[Mention]:
     read, gaps, small = lexicon.alternatives(text), text.gaps, lexicon.small
-    nodes, begun = lexicon.nodes, lexicon.begun
+    nodes, begun, gapped = lexicon.nodes, lexicon.begun, lexicon.gapped
     found: list[Mention] = []
     count = len(read)
     for start, choices in enumerate(read):
@@ -227,12 +255,13 @@ def _matches(text: Words, lexicon: Lexicon) -> list[Mention]:
                     states.append((longer, at + 1, 0, is_exact))
             if skipped < 3 and following[0] in small:
                 states.append((phrase, at + 1, skipped + 1, False))
-            wide = f"{phrase} .."
-            if wide in begun:
+            if phrase in gapped:
+                wide = f"{phrase} .."
                 states += (
                     (wide, at + more, 0, is_exact)
                     for more in range(_GAP + 1)
                     if not any(gaps[at : at + more + 1])
+                    and not any(each[0] in _NOT_SKIPPED for each in read[at : at + more])
                 )
         if ends:
             several = [Mention(term, start, end) for term, end in ends.items()]
@@ -289,7 +318,7 @@ def _unmasked(found: list[Mention]) -> list[Mention]:
             if _covered(m, signs, sign_cover, proper=True):
                 continue
         before = latest.get(kind)
-        if before is not None and before.end >= m.end and (m.term is before.term or kind not in _TOLD):
+        if before is not None and before.end >= m.end and (m.term is before.term or kind in _OUTERMOST):
             continue
         latest[kind] = m
         kept.append(m)
@@ -344,8 +373,8 @@ def _bounds(text: Words, breakers: Iterable[Mention]) -> tuple[list[int], list[i
     return sentence, clause, segment
 
 
-def _sides(scan: Scan) -> None:
-    """Left, right or both for every body, from the words in it and around it."""
+def _sides(scan: Scan, possessives: set[str]) -> None:
+    """Left, right or both for every body, from the words in it and around it; "ankle's sore" is one ankle."""
     words, gaps = scan.text.words, scan.text.gaps
     bodies = scan.of("body")
     starts = {m.start for m in bodies}
@@ -360,21 +389,33 @@ def _sides(scan: Scan) -> None:
                 if side is not None or gaps[at + 1] == COMMA or words[at] in ("and", "but", "or"):
                     break
         m.side = side or _side_after(scan, bodies, number, starts)
+        if m.side is None and words[m.end - 1] in _BOTH - possessives:
+            m.side = Side.BOTH
 
 
 def _side_after(scan: Scan, bodies: Sequence[Mention], number: int, starts: set[int]) -> Side | None:
     words, gaps = scan.text.words, scan.text.gaps
     m = bodies[number]
-    high = bodies[number + 1].start if number + 1 < len(bodies) else len(words)
-    for at in range(m.end, min(m.end + 3, high, len(words))):
+    high = next(
+        (b.start for b in bodies[number + 1 : number + 4] if b.start >= m.end and b.place), len(words)
+    )
+    for at in range(m.end, min(m.end + _SIDE_AFTER, high, len(words))):
         if gaps[at] == STOP:
             return None
         side = _side(words, at)
         if side is None:
             continue
-        is_said = at == m.end or words[at - 1] in ("the", "on", "my", "side")
-        is_of_next = at + 1 < len(words) and not gaps[at + 1] and at + 1 in starts
-        return side if is_said and not is_of_next else None
+        is_last = at + 1 >= len(words) or gaps[at + 1] != 0
+        following = "" if is_last else words[at + 1]
+        is_apart = gaps[at] != 0 and (
+            is_last or following in ("one", "side", "sides", "of", "cheeks", "legs")
+        )
+        is_said = at == m.end or is_apart or (words[at - 1] in ("the", "on", "my", "side"))
+        is_both = side is Side.BOTH and (
+            is_last or following in ("sides", "of", "cheeks", "legs", "feet", "ones")
+        )
+        is_of_next = not is_last and at + 1 in starts
+        return side if (is_said or is_both) and not is_of_next and words[at - 1] != "from" else None
     return None
 
 
@@ -382,8 +423,10 @@ def _side(words: Sequence[str], at: int) -> Side | None:
     word = words[at]
     if word in ("left", "right", "l", "r", "lh", "rh"):
         following = words[at + 1] if at + 1 < len(words) else ""
-        if following in _NOT_A_SIDE or (
-            at and words[at - 1] in ("all", "feels", "isnt", "not", "ive", "just")
+        if (
+            (following in _ADVERBIAL and not (at and words[at - 1] in ("the", "my", "on")))
+            or following in _NOT_A_SIDE
+            or (at and words[at - 1] in ("all", "feels", "isnt", "not", "ive", "just"))
         ):
             return None
         return Side.LEFT if word[0] == "l" else Side.RIGHT
@@ -397,6 +440,10 @@ def _negate(scan: Scan) -> None:
     for negator in negators:
         if words[negator.start] == "never" and _is_first_time(words, gaps, negator.end):
             continue
+        if words[negator.start] == "without" and _CANNOT & set(
+            words[max(0, negator.start - 10) : negator.start]
+        ):
+            continue  # "cannot walk to the door without panting"
         _deny(scan, negator, bisect_left(told, negator.end, key=_start), begins)
     for m in told:
         m.is_gone = _is_over(words, gaps, m)
@@ -522,6 +569,8 @@ def _is_over(words: Sequence[str], gaps: Sequence[int], m: Mention) -> bool:
 def _owners(scan: Scan) -> None:
     """Who is spoken of: the runner unless somebody else is the subject before the sign."""
     words, sentence = scan.text.words, scan.sentence
+    if any("proxy" in m.term.names for m in scan.of("detail")) or _is_stand_in(scan):
+        return
     signs = scan.of("sign")
     reach = _reach(signs)
     people = [m for m in scan.of("person") if not _covered(m, signs, reach, proper=True)]
@@ -543,6 +592,8 @@ def _owners(scan: Scan) -> None:
             owned = previous in ("my", "a", "the", "our", "his", "her", "another") and at > 1
             before = words[at - 2] if owned else previous
             reported = end in reports or end + 1 in reports
+            if end < len(words) and words[end] in _OF_THEM:
+                continue  # "cannot remember my kids name"
             joined = end + 1 < len(words) and words[end] == "and" and words[end + 1] in ("i", "me")
             if before not in _PREPOSITIONS and not reported and not joined:
                 is_other = seen_person = True
@@ -561,6 +612,18 @@ def _owners(scan: Scan) -> None:
             m = next(told, None)
 
 
+def _is_stand_in(scan: Scan) -> bool:
+    """Whether somebody writes for the runner: "it's Jen, his wife", "this is her husband"."""
+    words = scan.text.words
+    starts = {m.start for m in scan.of("person")}
+    return any(
+        word in ("his", "her")
+        and at + 1 in starts
+        and {"its", "this", "im", "hi", "hello"} & set(words[max(0, at - 4) : at])
+        for at, word in enumerate(words[:_OPENING])
+    )
+
+
 def _times(scan: Scan) -> None:
     """What is told as history: "last year", "in 2019", unless "again", "still", "now"."""
     past = scan.of("past")
@@ -576,12 +639,37 @@ def _times(scan: Scan) -> None:
         else:
             spans.append((m.start, m.end))
     spans += _long_ago(scan)
+    spans += [
+        (at, at + 1)
+        for at, word in enumerate(scan.text.words)
+        if word == "then" and at > 2 and (at + 1 == len(scan.text) or scan.text.gaps[at + 1] == STOP)
+    ]
     if stories or recent:
         for m in scan.told:
             line = scan.sentence[m.start]
             m.is_past = (m.is_other and line in recent) or stories.get(line, m.start + 1) <= m.start
+    _nothing_since(scan, spans)
     if spans:
         _put_back(scan, spans)
+
+
+def _nothing_since(scan: Scan, spans: list[tuple[int, int]]) -> None:
+    """ "Fainted once at school, nothing since": what stands before is history, if it is told with a time."""
+    words, gaps, sentence = scan.text.words, scan.text.gaps, scan.sentence
+    times = {sentence[start] for start, _ in spans} | {
+        sentence[at] for at, word in enumerate(words) if word in ("once", "school", "kid", "child")
+    }
+    for at, word in enumerate(words[:-1]):
+        if word not in _NEVER or words[at + 1] != "since":
+            continue
+        if at + 2 < len(words) and not gaps[at + 2]:
+            continue
+        line = sentence[at]
+        lines = {line} if gaps[at] != STOP else {line, line - 1}
+        if lines & times:
+            for m in scan.told:
+                if sentence[m.start] in lines and m.start < at:
+                    m.is_past = True
 
 
 def _long_ago(scan: Scan) -> list[tuple[int, int]]:
@@ -594,11 +682,20 @@ def _long_ago(scan: Scan) -> list[tuple[int, int]]:
                 count = float(number) if number.isdecimal() else scan.lexicon.numbers.get(number, 3.0)
                 if count * _DAYS[unit] > scan.lexicon.recent_days:
                     spans.append((at - 2, at + 1))
+        elif len(word) == 4 and word.isdecimal() and _is_year(scan, at):
+            spans.append((at, at + 1))
         elif word in ("in", "back", "during") and at + 1 < len(words):
             year = words[at + 1]
             if len(year) == 4 and year.isdecimal() and year[:2] in ("19", "20"):
                 spans.append((at, at + 2))
     return spans
+
+
+def _is_year(scan: Scan, at: int) -> bool:
+    """A year that ends a part of a sentence: "ruptured it 2016, fine since"."""
+    words, gaps = scan.text.words, scan.text.gaps
+    ends = at + 1 >= len(words) or gaps[at + 1] != 0
+    return ends and words[at][:2] in ("19", "20") and words[at - 1 : at] not in (["since"], ["for"], ["did"])
 
 
 def _put_back(scan: Scan, spans: list[tuple[int, int]]) -> None:
@@ -631,17 +728,34 @@ def _put_back(scan: Scan, spans: list[tuple[int, int]]) -> None:
 
 def _suppose(scan: Scan) -> None:
     """What is only asked about: "what should I do if", "if I ever", "how do I know"."""
-    sentence = scan.sentence
+    sentence, words, gaps = scan.sentence, scan.text.words, scan.text.gaps
     since: dict[int, int] = {}
+
+    def begins(line: int, at: int) -> None:
+        since[line] = min(since.get(line, at), at)
+
     for m in scan.of("hypothetical"):
-        since.setdefault(sentence[m.start], m.end)
+        at = m.start
+        if words[at] in _WHAT and m.end - at < 3 and not (gaps[at] or words[at - 1] in _LEADS):
+            continue  # "not sure what is happening": no question about what might be
+        begins(sentence[at], at + 1)
     questions = {sentence[m.start] for m in scan.of("question")}
-    if questions:
-        active = {m.start for m in scan.told if "activity" in m.term.names}
-        for at, word in enumerate(scan.text.words):
-            if word == "if" and sentence[at] in questions and not {at + 2, at + 3} & active:
-                since[sentence[at]] = min(since.get(sentence[at], at + 1), at + 1)
+    active = {m.start for m in scan.told if "activity" in m.term.names} if questions else set()
+    for at, word in enumerate(words):
+        if word == "if":
+            is_asked = sentence[at] in questions and not {at + 2, at + 3} & active
+            if is_asked or "ever" in words[at + 1 : at + 6]:
+                begins(sentence[at], at + 1)
+        elif word == "say" and gaps[at] == STOP and words[at + 1 : at + 2] in _SAY:
+            begins(sentence[at], at)
     if since:
+        asked = {sentence[at - 1] for at in range(1, len(words)) if "?" in scan.text.marks[at]}
+        if "?" in scan.text.marks[-1]:
+            asked.add(sentence[-1])
+        starts = {sentence[at]: at for at in range(len(words) - 1, -1, -1)}
+        for line in sorted(since):
+            if line in asked and line + 1 in asked and words[starts[line + 1]] in _GOES_ON:
+                begins(line + 1, starts[line + 1])
         for m in scan.told:
             m.is_supposed = since.get(sentence[m.start], m.start + 1) <= m.start
 

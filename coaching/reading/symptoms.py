@@ -119,8 +119,8 @@ def _flags(
             continue
         if row.id not in _LASTING and any(e.mention.is_gone for e in hit):
             continue
-        _, was_clear, before = rows.get(row.name, (row, False, []))
-        rows[row.name] = (row, was_clear or pattern.is_clear, before + hit)
+        _, was_clear, before = rows.get(row.id, (row, False, []))
+        rows[row.id] = (row, was_clear or pattern.is_clear, before + hit)
     for row, is_clear, hit in rows.values():
         yield FlagHeard(
             rule=row.id,
@@ -137,7 +137,7 @@ def _urgency(found: Scan, row: PhraseRow, events: Events, library: Library) -> U
     """The default urgency of a flag, raised and lowered by what stands beside it. Rules: C.7."""
     default = library.rows(FlagRow)[row.id].urgency
     raised, lowered = default, default
-    for pattern in found.lexicon.adjusting.get(row.name, ()):
+    for pattern in found.lexicon.adjusting.get(row.id, ()):
         if pattern.urgency is None or match(pattern, events) is None:
             continue
         if pattern.use == "raises":
@@ -165,11 +165,14 @@ def _facts(
     words: Lexicon,
 ) -> Iterator[FactHeard]:
     known: set[Concept] = set()
-    for pattern, hit in hits:
+    plainly = [(p, hit) for p, hit in hits if p.is_clear and not any(e.mention.is_gone for e in hit)]
+    turned = [(p, hit, _is_refused(found, hit)) for p, hit in unlike if _is_denial(p)]
+    said = [(p, hit) for p, hit in plainly if not _is_denial(p)] + [
+        (p, hit) for p, hit, is_refused in turned if is_refused
+    ]
+    for pattern, hit in said:
         concept = pattern.row.concept
-        if concept is None or concept in known or not pattern.is_clear or concept in _FAMILY:
-            continue
-        if not any(e.mention.is_gone for e in hit):
+        if concept is not None and concept not in known and concept not in _FAMILY:
             known.add(concept)
             yield _fact(found, concept, hit, value=True)
     if any("family" in m.names and not m.is_negated for m in told):
@@ -179,7 +182,12 @@ def _facts(
             if concept in _FAMILY and concept not in known:
                 known.add(concept)
                 yield _fact(found, concept, hit, value=True)
-    for pattern, hit in unlike:
+    denied = [
+        *((p, hit) for p, hit in unlike if not _is_denial(p)),
+        *((p, hit) for p, hit in plainly if _is_denial(p)),
+        *((p, hit) for p, hit, is_refused in turned if not is_refused),
+    ]
+    for pattern, hit in denied:
         concept = pattern.row.concept
         if concept is not None and concept not in known:
             known.add(concept)
@@ -190,6 +198,23 @@ def _fact(found: Scan, concept: Concept, hit: Hit, *, value: bool) -> FactHeard:
     place = next((e.body.place for e in hit if e.body is not None and e.body.place), None)
     said = tuple(dict.fromkeys(found.said(e.mention.start, e.mention.end) for e in hit))
     return FactHeard(concept=concept, value=value, place=place, words=said)
+
+
+def _is_denial(pattern: Pattern) -> bool:
+    """Whether a pattern tells what is not so: "walking normally" denies a limp."""
+    return "denial" in pattern.row.groups.split()
+
+
+def _is_refused(found: Scan, hit: Hit) -> bool:
+    """Whether a denial is itself denied right before it: "not walking normally"."""
+    return any(
+        e.mention.is_negated
+        and bool(_NOT & set(found.text.words[max(0, e.mention.start - 2) : e.mention.start]))
+        for e in hit
+    )
+
+
+_NOT = frozenset("not dont doesnt didnt isnt arent wasnt cannot never hardly without".split())
 
 
 def _is_denied(m: Mention) -> bool:

@@ -15,7 +15,16 @@ LONGEST = 4096
 
 _INVISIBLE = re.compile("[\u0300-\u036f\u00ad\u200b-\u200f\u2060\ufe0e\ufe0f]")
 _APOSTROPHE = re.compile(r"(?<=\w)['’‘`´ʼ](?=\w)")
+_OWNED = re.compile(
+    r"(?<![^\W_])(?!it|he|she|that|what|there|here|who|let|where|how|when|why|one|else|body)([^\W\d_]{3,})['’‘`´ʼ]s(?![^\W_])"
+)
+"""Whose it is, or "is": "my calf's hot" says as much as "my calf hot"."""
 _PIECE = re.compile(r"\d+(?:[.:]\d+)*|[^\W\d_]+|[.!?;\n]+|[,()\[\]/&+%@°\"“”]|(?:(?<=\s)-+(?=\s))|[–—…|]|/")
+
+_DECIMAL_COMMA = re.compile(
+    r"(?<![\d.,:/])(\d{1,3}),(\d|\d{2}(?= ?(?:km|k|mi|miles?|kilomet|h|hrs?|hours?)\b))(?![\d,/:])"
+)
+"""A comma between digits without a space: "7,5 km"."""
 
 NOTHING, COMMA, STOP = 0, 1, 2
 """What stands before a word: nothing, a comma or its like, the end of a sentence."""
@@ -47,7 +56,7 @@ def plain(text: str) -> str:
     if not text.isascii():
         text = unicodedata.normalize("NFKD", text)
         text = _INVISIBLE.sub("", text)
-    return _APOSTROPHE.sub("", text)
+    return _APOSTROPHE.sub("", _OWNED.sub(r"\1", text))
 
 
 def split(text: str) -> Words:
@@ -60,7 +69,7 @@ def split(text: str) -> Words:
     gaps: list[int] = []
     marks: list[str] = []
     gap, mark = STOP, ""
-    for piece in _PIECE.findall(plain(text[:LONGEST])):
+    for piece in _PIECE.findall(_DECIMAL_COMMA.sub(r"\1.\2", plain(text[:LONGEST]))):
         first = piece[0]
         if first == "&":
             piece = first = "and"

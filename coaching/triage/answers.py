@@ -15,6 +15,8 @@ _NEGATORS = r"(?:no|not|never|without|nor|neither|nothing|(?:is|does|do|did|was|
 _CLAUSE = re.compile(r"[,.;:!?()]|\b(?:but|however|although|though|except|and then)\b")
 _FIRST = re.compile(r"[a-z']+")
 _NUMBER = re.compile(r"-?\d+(?:[.,]\d+)?")
+_AMOUNT = re.compile(r"\s*(?:h|hrs?|hours?|k|km|mi|miles?|m|mins?|minutes?)\b")
+"""What behind a number makes it an amount of sleep or running: no yes to a question about the body."""
 
 #: below this a fever answer is degrees Celsius, above it Fahrenheit
 _CELSIUS_BELOW = 60.0
@@ -54,6 +56,24 @@ def _of_number(number: float, concept: Concept) -> bool:
     return number > 0
 
 
+def is_clear(answer: str, concept: Concept) -> bool:
+    """Whether typed words answer a question at all: with a yes, a no, or that the runner is not sure.
+
+    >>> is_clear("8h", Concept.FOCAL_TENDERNESS), is_clear("no idea", Concept.FOCAL_TENDERNESS)
+    (False, True)
+
+    Words about coping are always taken. Rules: TRI-06.
+    """
+    if concept in _WORDS_ONLY_RELEASE or _of_words(answer, concept) is not None:
+        return True
+    return _hits(" ".join(answer.lower().replace("’", "'").split()), _phrases("unsure")[0])[0]
+
+
+def forget_answers() -> None:
+    """Empty the memory of typed answers: it may not outlive a runner's deletion."""
+    _of_words.cache_clear()
+
+
 @lru_cache(maxsize=4096)
 def _of_words(answer: str, concept: Concept) -> bool | None:
     text = " ".join(answer.lower().replace("’", "'").replace("_", " ").split())
@@ -74,7 +94,7 @@ def _of_words(answer: str, concept: Concept) -> bool | None:
         return True
     if said_no or denied_yes or explained:
         return False
-    if number and number.start() == 0:
+    if number and number.start() == 0 and not _AMOUNT.match(text, number.end()):
         return float(number.group().replace(",", ".")) > 0
     return _of_first_word(text, concept)
 

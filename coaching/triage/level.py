@@ -10,14 +10,14 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Sequence
 from datetime import date, datetime, timedelta
 
-from coaching.decision import Ask, Decision, Finding, Reason, Referral, Said
+from coaching.decision import Arg, Ask, Decision, Finding, Reason, Referral, Said
 from coaching.diary import CheckIn, Diary, Session
 from coaching.library import FlagRow, Library, load
 from coaching.runner import ClinicianLimit, Hold, Problem, Runner
 from coaching.triage import pain, soreness
 from coaching.triage.findings import EASY, NO_RUN, said
 from coaching.triage.questions import needed, next_question
-from coaching.triage.told import Told, highest, is_same
+from coaching.triage.told import NOWHERE, Told, highest, is_same
 from coaching.values import Concept, Level, Mod, Place, RuleId, Urgency, Value
 
 #: rules that only say how much smaller or easier a run has to be
@@ -303,11 +303,16 @@ def _held(told: Told, of_today: Sequence[Finding]) -> Iterator[Finding]:
         row = flag_rows.get(hold.rule)
         is_gentle = row is not None and row.stops == "hard_training"
         message = "advice-hold-criteria" if hold.exit == "criteria" else "advice-hold"
+        args: dict[str, Arg] = {"since": hold.since}
+        seen = _seen(told, hold)
         if is_gentle:
             message = "advice-hold-gentle"
+        elif seen is not None and message == "advice-hold":
+            message = "advice-hold-seen" if seen.until is None else "advice-hold-seen-until"
+            args = {"source": seen.source, "on": seen.said_on, **({"until": seen.until} if seen.until else {})}
         yield Finding(
             rule=RuleId("TRI-05"),
-            said=said(f"{message}-place" if hold.place else message, hold.place, since=hold.since),
+            said=said(f"{message}-place" if hold.place else message, hold.place, **args),
             level=Level.RED,
             urgency=hold.urgency,
             mod=Mod.EASY if is_gentle else Mod.STOP,
@@ -317,6 +322,16 @@ def _held(told: Told, of_today: Sequence[Finding]) -> Iterator[Finding]:
             forbids=frozenset({"speed", "hills", "growth"}) if is_gentle else NO_RUN,
             referral=(row.referral or None) if row is not None else "doctor",
         )
+
+
+def _seen(told: Told, hold: Hold) -> ClinicianLimit | None:
+    """What a clinician said last about a held trouble without clearing it: somebody has looked. Rules: HAND-02."""
+    for limit in reversed(told.runner.limits):
+        if limit.clears or not hold.since <= limit.said_on <= told.today or not _CLOSES_RUNNING & set(limit.forbids):
+            continue
+        if limit.place is None or (hold.place is not None and is_same(limit.place, hold.place)):
+            return limit
+    return None
 
 
 def _opened_by(hold: Hold, finding: Finding) -> bool:
@@ -464,6 +479,8 @@ def _tracked(told: Told) -> tuple[tuple[Finding, ...], tuple[Problem, ...]]:
         if told.problem(place) is not None:
             continue
         day = told.day(place, told.today)
+        if place == NOWHERE and not (day is not None and day.is_named):
+            continue
         is_unknown = day is not None and day.is_named and day.now is None
         if not told.acute(place) and not is_unknown:
             continue

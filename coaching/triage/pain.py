@@ -17,7 +17,7 @@ from coaching.diary import Diary
 from coaching.library import Library
 from coaching.runner import Runner
 from coaching.triage.findings import EASY, FLAT, GROWTH, amber, flagged, green, red, said
-from coaching.triage.told import PlaceDay, Response, Told, highest, is_same
+from coaching.triage.told import NOWHERE, PlaceDay, Response, Told, highest, is_same
 from coaching.triage.verdicts import RunVerdict, graded
 from coaching.values import Concept, Level, Mod, Place, RuleId, SessionKind, Side, Site, Urgency, When
 
@@ -711,9 +711,14 @@ def _missing(told: Told, place: Place) -> Iterator[Finding]:
         message = "advice-tri-06-run"
     else:
         return
+    args: dict[str, Arg] = {"place": str(place)}
+    run = told.unplaced_run() if place == NOWHERE and (day is None or not day.is_named) else None
+    if run is not None:
+        message = "advice-tri-06-unplaced"
+        args = {"on": run.on, "worst": highest(run.pain_during, run.pain_after) or 0}
     yield Finding(
         rule=RuleId("TRI-06"),
-        said=Said(message=message, args={"place": str(place)}),
+        said=Said(message=message, args=args),
         level=Level.AMBER,
         mod=Mod.EASY,
         place=place,

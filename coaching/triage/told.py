@@ -44,6 +44,9 @@ COVERS = {
 #: holds after which a place counts as a healing bone (PAIN-08)
 BONE_RULES = frozenset({"PAIN-08", "FLAG-17", "FLAG-26", "SORE-02"})
 
+NOWHERE = Place(site=Site.OTHER)
+"""The place of pain that was told without one, until a place is named."""
+
 _BONE_WORDS = ("stress fracture", "stress reaction", "stress injury", "bone stress", "broken", "fracture")
 
 
@@ -130,6 +133,10 @@ class Told:
         self._named: dict[date, tuple[Place, ...]] = {}
         self._facts: dict[tuple[Concept, Place | None, int], Fact | None] = {}
         self._responses: dict[Place, tuple[Response, ...]] = {}
+        self._spoken: dict[date, list[Words]] = {}
+        self._facts_of: dict[date, tuple[tuple[Concept, Fact, Place | None], ...]] = {}
+        self.verdicts: dict[int, object] = {}
+        """How runs went, by the identity of their record: see `coaching.triage.verdicts.graded`."""
 
     def number(self, name: str) -> float:
         """A threshold of the library."""
@@ -368,6 +375,7 @@ class Told:
         named = [place for day in (run.on, following) for place in self.named(day)]
         candidates = [problem.place for problem in self.problems]
         candidates += [place for place in named if not any(is_same(place, other) for other in candidates)]
+        candidates = [one for one in candidates if one in named or one != NOWHERE] or candidates
         if len(candidates) > 1:
             mornings = [self.day(place, following) for place in candidates]
             fitting = [
@@ -381,12 +389,18 @@ class Told:
 
     def _of_unplaced_runs(self) -> list[Place]:
         """A place nobody can name, for a number of a recent run that no place explains."""
+        return [NOWHERE] if self.unplaced_run() is not None else []
+
+    def unplaced_run(self) -> Session | None:
+        """The last run of today or yesterday whose pain belongs to no place that is known."""
         least = self.number("flare_question_min")
-        for run in self.runs(self.back(1), self.today + timedelta(days=1)):
-            told = highest(run.pain_during, run.pain_after)
-            if told is not None and told >= least and not self.owners(run):
-                return [Place(site=Site.OTHER)]
-        return []
+        runs = self.runs(self.back(1), self.today + timedelta(days=1))
+        unplaced = [
+            run
+            for run in runs
+            if (highest(run.pain_during, run.pain_after) or 0) >= least and self.owners(run) in ((), (NOWHERE,))
+        ]
+        return unplaced[-1] if unplaced else None
 
     def responses(self, place: Place) -> tuple[Response, ...]:
         """Run days of the last two weeks before today with the morning after each, newest first."""
@@ -503,7 +517,12 @@ class Told:
                 found.setdefault(concept, []).append((fact, place))
         return found
 
-    def _facts_on(self, on: date) -> Iterator[tuple[Concept, Fact, Place | None]]:
+    def _facts_on(self, on: date) -> tuple[tuple[Concept, Fact, Place | None], ...]:
+        if on not in self._facts_of:
+            self._facts_of[on] = tuple(self._all_facts(on))
+        return self._facts_of[on]
+
+    def _all_facts(self, on: date) -> Iterator[tuple[Concept, Fact, Place | None]]:
         for answer in self.diary.answers(on, on + timedelta(days=1)):
             value = is_yes(answer.value, answer.concept)
             yield answer.concept, Fact(value, on, answer.at, answer.value, was_asked=True), answer.place
@@ -563,7 +582,9 @@ class Told:
         )
 
     def _words(self, on: date) -> list[Words]:
-        return list(self.diary.words(on, on + timedelta(days=1)))
+        if on not in self._spoken:
+            self._spoken[on] = list(self.diary.words(on, on + timedelta(days=1)))
+        return self._spoken[on]
 
 
 def _is_about(hold: Hold, place: Place | None) -> bool:

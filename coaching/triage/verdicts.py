@@ -44,7 +44,15 @@ def verdict(
 
 
 def graded(run: Session, told: Told) -> RunVerdict:
-    """The verdict of a run from what was told so far; see `verdict`."""
+    """The verdict of a run from what was told so far; see `verdict`. Each run is graded once."""
+    known = told.verdicts.get(id(run))
+    if isinstance(known, RunVerdict):
+        return known
+    found = told.verdicts[id(run)] = _graded(run, told)
+    return found
+
+
+def _graded(run: Session, told: Told) -> RunVerdict:
     following = tuple(
         run.on + timedelta(days=n) for n in range(1, told.whole("morning_known_within_days") + 1)
     )

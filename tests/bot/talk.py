@@ -8,7 +8,7 @@ from pathlib import Path
 
 from bot import app, due
 from bot.delivery import Outcome, Sent, deliver
-from bot.events import Command, Pressed, Typed
+from bot.events import Command, Pressed, Shared, Typed
 from bot.outgoing import Outgoing
 from bot.turn import Taken, take
 from coaching.decision import Decision
@@ -24,10 +24,11 @@ WITH_ACHILLES = ("yes", "yes", "none", "left achilles", "no", "2", "2", "no", "1
 class Talk:
     """One runner talking to the coach."""
 
-    prefix = "test:"
-
-    def __init__(self, path: Path, *, at: datetime = MONDAY, forecaster: Forecaster | None = None) -> None:
-        """Open a store in a folder."""
+    def __init__(
+        self, path: Path, *, at: datetime = MONDAY, forecaster: Forecaster | None = None, chat: str = "test:1"
+    ) -> None:
+        """Open a store in a folder; a second chat on the same one is somebody else's."""
+        self.chat = self.prefix = chat
         self.url = f"sqlite:///{path / 'talk.db'}"
         self.now = at
         self.heard: list[Outgoing] = []
@@ -52,9 +53,9 @@ class Talk:
     def _next(self) -> str:
         self._count += 1
         self.now += timedelta(seconds=20)
-        return f"test:{self._count}:{self.now.timestamp()}"
+        return f"{self.chat}:{self._count}:{self.now.timestamp()}"
 
-    def _take(self, event: Typed | Pressed | Command) -> list[Outgoing]:
+    def _take(self, event: Typed | Pressed | Command | Shared) -> list[Outgoing]:
         before = len(self.heard)
         self.taken: Taken = take(self.app, event, self.now)
         self.event = event
@@ -64,7 +65,7 @@ class Talk:
     def edit(self, message: str, text: str) -> str:
         """Change a line typed earlier, named as `type` named it; what was said to it."""
         return _text(
-            self._take(Typed(id=self._next(), chat="test:1", text=text, message=message, is_edit=True))
+            self._take(Typed(id=self._next(), chat=self.chat, text=text, message=message, is_edit=True))
         )
 
     def type(self, text: str, message: str | None = None) -> str:
@@ -72,8 +73,8 @@ class Talk:
         id = self._next()
         if text.startswith("/"):
             name, _, rest = text[1:].partition(" ")
-            return _text(self._take(Command(id=id, chat="test:1", name=name, rest=rest)))
-        return _text(self._take(Typed(id=id, chat="test:1", text=text, message=message)))
+            return _text(self._take(Command(id=id, chat=self.chat, name=name, rest=rest)))
+        return _text(self._take(Typed(id=id, chat=self.chat, text=text, message=message)))
 
     def types(self, *lines: str) -> str:
         """Type several lines; what was said to the last."""
@@ -81,7 +82,7 @@ class Talk:
 
     def press(self, label: str) -> str:
         """Press the newest button whose label begins so."""
-        return _text(self._take(Pressed(id=self._next(), chat="test:1", data=self.button(label))))
+        return _text(self._take(Pressed(id=self._next(), chat=self.chat, data=self.button(label))))
 
     def button(self, label: str) -> str:
         """What the newest button whose label begins so sends back."""
@@ -94,7 +95,12 @@ class Talk:
 
     def press_data(self, data: str) -> str:
         """Press a button by what it sends back."""
-        return _text(self._take(Pressed(id=self._next(), chat="test:1", data=data)))
+        return _text(self._take(Pressed(id=self._next(), chat=self.chat, data=data)))
+
+    def share(self, name: str, content: bytes) -> str:
+        """Send a file; what was said to it."""
+        event = Shared(id=self._next(), chat=self.chat, what="file", name=name, content=content)
+        return _text(self._take(event))
 
     def again(self) -> str:
         """The last event arrives once more."""
@@ -111,21 +117,27 @@ class Talk:
         self.now = until
         return _text(self.heard[before:])
 
+    def listen(self) -> str:
+        """What waits for this chat, said by somebody else's turn."""
+        before = len(self.heard)
+        deliver(self.app, self, self.now)
+        return _text(self.heard[before:])
+
     def runner(self) -> Runner:
         """The runner as kept."""
-        with self.app.store.unit("test:1") as unit:
+        with self.app.store.unit(self.chat) as unit:
             runner = unit.runner()
         assert runner is not None
         return runner
 
     def diary(self) -> Diary:
         """The diary as kept."""
-        with self.app.store.unit("test:1") as unit:
+        with self.app.store.unit(self.chat) as unit:
             return unit.diary()
 
     def decisions(self) -> tuple[Decision, ...]:
         """The standing decisions, oldest first."""
-        with self.app.store.unit("test:1") as unit:
+        with self.app.store.unit(self.chat) as unit:
             return unit.decisions(MONDAY.date())
 
 

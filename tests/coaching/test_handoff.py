@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from datetime import timedelta
 
-from coaching.diary import Answer
+from coaching.diary import Answer, Words
 from coaching.handoff import clinician_sheet
 from coaching.library import load
+from coaching.reading.symptoms import read
 from coaching.values import Concept, Mod, Place
 from tests.builders import START, a_decision, a_diary, a_runner, at, kept
 
@@ -47,3 +48,46 @@ def test_answers_painkillers_and_what_was_tried_stand_with_their_dates() -> None
     assert (Concept.NIGHT_PAIN, False) in [(one.concept, one.value) for one in sheet.answers]
     assert sheet.painkiller_days == (START,)
     assert sheet.tried == ((Mod.SHORTEN, 3),)
+
+
+def test_a_low_number_beside_words_that_say_more_is_shown() -> None:
+    """HAND-01, TRI-06, PAIN-25: number against words, answers and runs; an agreeing day is not listed."""
+    entries = [
+        record.entry
+        for record in a_diary(
+            "mon patellar:left=1/1; tue patellar:left=5/6; wed calm easy 5km 20min short; thu patellar:left=2/2"
+        ).records
+    ]
+    told = {0: "limping today", 1: "limping today", 3: "left kneecap is a 7 on the stairs"}
+    entries += [
+        Words(on=on, at=at(on, 9), text=text, heard=read(text, LIBRARY))
+        for n, text in told.items()
+        for on in (START + timedelta(days=n),)
+    ]
+    sheet = clinician_sheet(a_runner(), kept(entries), TODAY, LIBRARY, since=START)
+    found = [(one.on - START, one.number, one.concept, one.said) for one in sheet.contradictions]
+    assert (timedelta(0), 1, Concept.LIMP, None) in found
+    assert (timedelta(2), 0, Concept.STOPPED_EARLY, None) in found
+    assert (timedelta(3), 2, None, 7) in found
+    assert len(found) == 3
+
+
+def test_a_crisis_told_to_the_coach_stays_off_the_paper() -> None:
+    text = "I want to kill myself"
+    words = Words(on=START, at=at(START, 9), text=text, heard=read(text, LIBRARY))
+    answer = Answer(on=START, at=at(START, 10), concept=Concept.COPING_OR_SAFETY, value=True)
+    sheet = clinician_sheet(a_runner(), kept([words, answer]), TODAY, LIBRARY, since=START)
+    assert words.heard.flags
+    assert not sheet.warnings
+    assert not sheet.answers
+
+
+def test_longer_ranges_are_put_together_by_week_and_month_without_losing_a_day() -> None:
+    diary = a_diary("; ".join(f"{START + timedelta(days=n)} patellar:left=1/{n % 6}" for n in range(200)))
+    for days, grain in ((14, "day"), (84, "week"), (200, "month")):
+        today = START + timedelta(days=days - 1)
+        sheet = clinician_sheet(a_runner(sore="patellar:left"), diary, today, LIBRARY, since=START)
+        (table,) = sheet.places
+        assert sheet.grain == grain
+        assert sum(period.told + period.missing for period in table.periods) == days
+        assert max(period.worst or 0 for period in table.periods) == 5

@@ -32,7 +32,7 @@ def test_fast_running_that_is_not_open_yet_is_joined_easily() -> None:
     answer = may_join(a_runner(), a_diary("mon calm"), START, TOMORROW, CLUB, LIBRARY)
     assert answer.answer == "easier"
     assert answer.session.kind is SessionKind.EASY_RUN
-    assert "plan-may-reason-kind" in said(answer)
+    assert "plan-may-reason-early" in said(answer)
 
 
 def test_a_race_beyond_the_cap_is_joined_within_it() -> None:

@@ -123,3 +123,47 @@ def test_a_week_that_ends_in_a_flare_offers_no_length_and_praises_no_run() -> No
     assert week.cap is None
     assert week.win.message != "week-win-digested"
     assert "week-longest-only-m" in [said.message for said in week.said]
+
+
+QUIET = "mon calm; tue calm easy 5km 32min; wed calm; thu calm easy 5km 32min; fri calm; sat calm; sun calm;"
+HILLY = (
+    "mon calm; tue calm hills 5km 32min; wed calm; thu calf:left=6/6; fri calf:left=4/4; sat calm; sun calm;"
+)
+
+
+def of_week(told: str, number: int) -> WeekSummary:
+    return week_summary(a_runner(), a_diary(told), START + number * WEEK, LIBRARY)
+
+
+def test_from_three_flares_on_the_summary_names_what_stood_before_them() -> None:
+    """RISK-14, N6: the runner's own candidates with counts; below that, too few to say."""
+    told = QUIET * 2 + (HILLY + QUIET) * 3
+    first, third = of_week(told, 2), of_week(told, 6)
+    assert [said.message for said in first.patterns] == ["triggers-too-few"]
+    assert [said.message for said in third.patterns] == ["triggers-hilly"]
+    assert (third.patterns[0].args["with"], third.patterns[0].args["flares"]) == (3, 3)
+    assert third.patterns[0] in third.said
+
+
+def test_too_few_flares_are_not_spoken_of_in_a_week_without_one() -> None:
+    """RISK-14, CHAT-05."""
+    assert of_week(QUIET * 2 + HILLY + QUIET, 3).patterns == ()
+
+
+def test_the_days_are_those_of_the_log_and_silence_is_none() -> None:
+    """WEEK-01, F62."""
+    week = summed("mon calm slept7.5; tue calm easy 5km 32min rpe3; wed silent; thu silent; fri silent")
+    assert [day.load for day in week.days] == [0, 96, None, None, None, None, None]
+    assert [day.sleep_h for day in week.days] == [7.5, *[None] * 6]
+
+
+def test_a_place_that_ends_the_week_worse_is_what_next_week_spares() -> None:
+    """WEEK-01: the middle of a week says nothing of its end."""
+    week = summed(
+        "mon patellar:left=1/1; tue patellar:left=1/1 easy 5km 32min rpe3 during1; wed patellar:left=1/1; "
+        "thu patellar:left=1/1; fri patellar:left=4/5; sat patellar:left=5/5; sun patellar:left=5/5; mon calm",
+        a_runner(sore="patellar:left"),
+    )
+    assert week.change.message in {"week-change-pain", "week-change-seen"}
+    said = next(said for said in week.said if said.message == "week-pain")
+    assert said.args["peak"] == 5

@@ -40,6 +40,7 @@ def test_the_contracts_say_what_the_design_asks_for() -> None:
 
 CALLED = {
     "fluent.runtime": "fluent",
+    "pillow": "PIL",
     "pydantic-settings": "pydantic_settings",
     "python-telegram-bot": "telegram",
     "scikit-learn": "sklearn",

@@ -9,20 +9,25 @@ from __future__ import annotations
 
 from collections import deque
 from collections.abc import Iterator, Mapping
+from dataclasses import replace
 from datetime import date
 from functools import cache
-from typing import Any
+from typing import Any, get_args
 
 from bot.dialogue import Dialogue
 from bot.dialogues import DIALOGUES
 from bot.dialogues.about import BASELINE, SETTINGS
+from bot.dialogues.files import FilesFacts, Summary
+from bot.dialogues.share import Offer, Written
 from bot.questions import Amount, Choice, Day, Json, Question, Scale, Several, Text, TimeOfDay
 from bot.report import Report, View
-from coaching.decision import Ask
+from coaching.decision import Ask, Exercise, Planned
+from coaching.diary import Session
 from coaching.library import load
 from coaching.reading.symptoms import read
-from coaching.runner import Injury, Problem
-from coaching.values import Concept, Place, RuleId
+from coaching.recorded import Oddity, Recorded
+from coaching.runner import GaitChange, Goal, Injury, Problem, SelfTest
+from coaching.values import Concept, Place, PlanState, RuleId, SessionKind
 from tests.builders import START, a_decision, a_diary, a_runner, at, kept
 
 TODAY = date(2026, 1, 6)
@@ -68,14 +73,97 @@ def a_view(*, is_known: bool, rest: str = "", concept: Concept = Concept.ZONE) -
     )
 
 
+PRACTISED = ("tests", "gait", "strength")
+
+
+def a_practised_view(rest: str) -> View:
+    """A view of a runner on the way back, with a sore knee, tests and a strength session behind and ahead."""
+    view = a_view(is_known=True, rest=rest)
+    exercises = (Exercise(id="glute-bridge", sets=3), Exercise(id="split-squat", sets=3))
+    session = Planned(kind=SessionKind.STRENGTH, duration_min=25, rpe_max=6, exercises=exercises)
+    back = a_decision(START, state=PlanState.RETURN_LADDER)
+    told = (("single_leg_heel_raise_reps", 14, 27), ("knee_to_wall_cm", 6, 6), ("side_plank_s", 20, 40))
+    before = date(2025, 12, 1)
+    tests = tuple(SelfTest(name=name, on=before, left=left, right=right) for name, left, right in told)
+    cadence = SelfTest(name="cadence_easy_spm", on=before, value=158)
+    if rest == "stop":
+        change = GaitChange(cue="soft-knee", since=before)
+        runner = a_runner(sore="front_knee:left", self_tests=(*tests, cadence), gait=change)
+        return replace(view, runner=runner, history=())
+    is_gait = rest in {"shorter quicker steps", "tram lines"}
+    known = tests if is_gait else (*tests, cadence)
+    goal = Goal(kind="keep_running")
+    runner = a_runner(sore=None if rest in {"hop", "due"} else "patellar:left", self_tests=known, goal=goal)
+    decision = a_decision(TODAY, sessions=(session,))
+    return replace(view, runner=runner, decision=decision, history=(back,) if rest in {"due", "hop"} else ())
+
+
+def found_files() -> Iterator[str]:
+    """What files may hold: one run, many of a table without units, with all that can be left out."""
+    run = Recorded(
+        source="csv", session=SessionKind.EASY_RUN, started_at=at(START), distance_m=5000, duration_s=1800
+    )
+    entry = Session(on=START, at=at(TODAY), session=SessionKind.EASY_RUN, distance_m=5000, duration_s=1800)
+    one = Summary(runs=1, first=START, last=START, distance_m=5000, longest_m=5000, only=entry)
+    odd = dict.fromkeys(get_args(Oddity), 2)
+    many = Summary(
+        runs=9, others=2, first=START, last=TODAY, distance_m=50_000, joined=1, repeated=3, odd=odd
+    )
+    facts = FilesFacts(at=at(TODAY), recorded=(run,), summaries={"km": one})
+    yield facts.model_dump_json()
+    more = {"summaries": {"km": many, "mi": many}, "missed": ("a.fit",), "missed_count": 2, "left_out": 1}
+    yield facts.model_copy(update=more).model_dump_json()
+
+
 def views(name: str) -> Iterator[View]:
     """The views from which a dialogue can begin."""
     rests: Mapping[str, tuple[str, ...]] = {
         "limit": LIMITS,
+        "tests": ("", "due", "heel raise", "hop", "brisk walk"),
+        "gait": ("", "shorter quicker steps", "tram lines", "new shoes", "stop"),
+        "strength": ("", "all", "part"),
         "baseline": ("", *BASELINE),
         "settings": ("", *SETTINGS),
+        "correct": ("", "Monday was 9 km, not 8", "monday's check-in sleep was 6 hours, not 7", "delete monday's run"),
         "run": ("", "8k 46min rpe 4 on trail"),
+        "goal": (
+            "",
+            "half marathon on 19 april",
+            "marathon in may, 10 january",
+            "run 3x a week without pain",
+        ),
+        "away": ("", "flying to new york tomorrow", "away 8-20 january, no running"),
+        "arrival": ("America/New_York", "Europe/Lisbon home"),
+        "swap": (
+            "",
+            "not thursday",
+            "free on friday",
+            "swap thursday with saturday",
+            "swap thu with 20 january",
+        ),
+        "guest": tuple(
+            Offer(code="a1", role="coach", gets=gets, name="Robin").model_dump_json()
+            for gets in ("week", "sheet", "both")
+        ),
+        "shared_limit": tuple(
+            Written(share="a1", words=words, name="Anna", role="doctor").model_dump_json()
+            for words in ("no hills for 2 weeks", "cleared to run", "nothing of the kind")
+        ),
+        "join": ("", "6 x 400 tomorrow", "club run of 12 km on sunday", "parkrun on 20 march"),
     }
+    if name == "files":
+        yield from (a_view(is_known=True, rest=rest) for rest in found_files())
+        return
+    if name == "effort":
+        known = a_view(is_known=True)
+        sessions = [record.id for record in known.diary.current if record.entry.kind == "session"]
+        yield from (replace(known, rest=record) for record in sessions)
+        return
+    if name in PRACTISED:
+        yield from (a_practised_view(rest) for rest in rests[name])
+    if name == "correct":
+        twice = a_diary("mon easy 8km 50min rpe3 easy 5km 30min rpe3")
+        yield replace(a_view(is_known=True, rest="monday's run was 9 km, not 7"), diary=twice)
     if name == "triage":
         yield from (a_view(is_known=True, concept=concept) for concept in Concept)
     for rest in rests.get(name, ("",)):
@@ -85,7 +173,7 @@ def views(name: str) -> Iterator[View]:
 
 def samples(question: Question, facts: Any) -> list[Json]:
     """Answers that a question takes: every option, the ends of a range, a skip. Only told: not, or one."""
-    if question.id == "run-corrects":
+    if question.id in ("run-corrects", "run-twin"):
         return [None, *(logged.id for logged in facts.logged)]
     if question.is_volunteered:
         return [None, *samples(question.model_copy(update={"is_volunteered": False}), facts)[:1]]
@@ -100,7 +188,7 @@ def samples(question: Question, facts: Any) -> list[Json]:
         case Scale():
             return [question.least, question.most, *skip]
         case Amount():
-            return [question.at_least, question.at_most, *question.offers[:1], *skip]
+            return [question.at_least, question.at_most, *question.offers[:1], *question.ways, *skip]
         case TimeOfDay():
             return [*options, "07:15", *skip]
         case Day():

@@ -32,7 +32,10 @@ def _any(kind: Any, bounds: tuple[Any, ...]) -> st.SearchStrategy[Any]:
     if origin is Literal:
         return st.sampled_from(get_args(kind))
     if origin is tuple:
-        return st.lists(_any(get_args(kind)[0], ()), max_size=SMALL).map(tuple)
+        first, *more = get_args(kind)
+        if more and more != [Ellipsis]:
+            return st.tuples(*(_any(arg, ()) for arg in (first, *more)))
+        return st.lists(_any(first, ()), max_size=SMALL).map(tuple)
     if origin is frozenset:
         return st.frozensets(_any(get_args(kind)[0], ()), max_size=SMALL)
     if origin in (dict, Mapping):

@@ -54,7 +54,10 @@ async def test_a_week_of_check_ins_by_taps_and_by_typing(tmp_path: Path) -> None
         await types(robin, "/today")
         await types(robin, "/why")
         await types(robin, "/week")
-        assert "week" in " ".join(shown.text for shown in robin.shown[-3:]).lower()
+        await telegram.until(lambda: any(shown.file for shown in robin.shown), what="no picture of the week")
+        (week,) = [shown for shown in robin.shown if shown.file]
+        assert week.file == "week-2026-06-01.png"
+        assert "Sleep, hours: Mon not told, Tue 7, Wed 7.5" in week.text
         assert all(shown.labels == [] for shown in robin.shown if "Good:" in shown.text)
         assert telegram.violations == []
 

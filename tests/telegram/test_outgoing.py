@@ -15,6 +15,7 @@ from telegram import Bot
 from bot.channels.telegram.outgoing import CAPTION, Sender, pieces
 from bot.channels.telegram.pace import Pace
 from bot.channels.telegram.request import WireRequest
+from bot.charts.picture import Mark, Panel, Picture
 from bot.delivery import Defect, Outcome, Refused, Retry, Sent, Unknown
 from bot.outgoing import Attachment, Button, Outgoing
 from bot.store.outbox import Leased
@@ -101,6 +102,67 @@ async def test_words_too_long_for_a_caption_follow_the_picture() -> None:
         await sender.send(leased(Outgoing(text="word " * 300, attachments=(a_picture("a.png"),))))
         assert [bool(shown.file) for shown in robin.shown] == [True, False]
         assert len(robin.shown[0].text) <= CAPTION
+
+
+def a_drawing(*, columns: int = 7) -> Attachment:
+    """A picture that is still to be drawn."""
+    marks = (Mark(value=1.0, shown="1", said="one, and more words about it"),) * columns
+    panels = (Panel(kind="bars", title="Load", marks=marks),)
+    names = tuple(f"day {n}" for n in range(columns))
+    return Attachment.of(
+        Picture(
+            name="week.png",
+            title="Week",
+            columns=names,
+            panels=panels,
+            missing="not told",
+            is_week=False,
+        )
+    )
+
+
+async def test_a_picture_is_drawn_when_it_is_sent_and_its_words_are_folded_below() -> None:
+    async with a_sender() as (telegram, robin, sender):
+        file = a_drawing()
+        await sender.send(leased(Outgoing(text="Your week \N{RUNNER}", attachments=(file,), kind="summary")))
+        (shown,) = robin.shown
+        assert shown.file == "week.png"
+        assert shown.text == f"Your week \N{RUNNER}\n\n{file.alt}"
+        (params,) = [params for _, name, params in telegram.requests if name == "sendPhoto"]
+        (entity,) = params["caption_entities"]
+        assert entity == {"type": "expandable_blockquote", "offset": 14, "length": len(file.alt)}
+
+
+async def test_where_all_words_are_too_long_for_a_caption_the_picture_bears_the_first_line() -> None:
+    async with a_sender() as (_, robin, sender):
+        file = a_drawing(columns=24)
+        text = "Your week.\n" + "word " * 100
+        await sender.send(leased(Outgoing(text=text, buttons=BUTTONS, attachments=(file,))))
+        picture, words = robin.shown
+        assert (picture.file, picture.text, picture.labels) == ("week.png", "Your week.", [])
+        assert words.text.startswith("Your week.")
+        assert words.text.endswith(file.alt)
+        assert words.labels == ["Yes", "No"]
+
+
+async def test_a_picture_tried_again_is_drawn_again() -> None:
+    async with a_sender() as (telegram, robin, sender):
+        waiting = leased(Outgoing(text="Your week", attachments=(a_drawing(),)))
+        telegram.floods("sendPhoto", 1)
+        assert isinstance(await sender.send(waiting), Retry)
+        assert isinstance(await sender.send(waiting), Sent)
+        assert [shown.file for shown in robin.shown] == ["week.png"]
+
+
+async def test_a_picture_that_cannot_be_drawn_is_said_in_words() -> None:
+    async with a_sender() as (_, robin, sender):
+        file = a_drawing()
+        assert file.picture is not None
+        broken = file.picture.model_copy(update={"columns": ()})
+        await sender.send(
+            leased(Outgoing(text="Your week", attachments=(file.model_copy(update={"picture": broken}),)))
+        )
+        assert robin.screen == [f"Your week\n\n{file.alt}"]
 
 
 async def test_a_tap_is_answered_in_its_own_message() -> None:

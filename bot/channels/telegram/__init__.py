@@ -8,6 +8,7 @@ from __future__ import annotations
 import asyncio
 import sys
 from collections.abc import Callable
+from dataclasses import replace
 from datetime import datetime
 from importlib.metadata import version
 from urllib.parse import urlsplit
@@ -54,7 +55,8 @@ async def _run(app: wiring.App, settings: Settings) -> int:
     bot = Bot(token, f"{root}/bot", f"{root}/file/bot", request=requests, get_updates_request=polls)
     await requests.initialize()
     await polls.initialize()
-    return await Channel(app, bot, polls).run()
+    linked = replace(app, deep_link=lambda word: f"https://t.me/{bot.username}?start={word}")
+    return await Channel(linked, bot, polls).run()
 
 
 def _shown(url: str) -> str:

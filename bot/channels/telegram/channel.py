@@ -9,6 +9,7 @@ import asyncio
 import signal
 from collections import deque
 from collections.abc import Coroutine, Sequence
+from dataclasses import replace
 from datetime import datetime, timedelta
 from typing import Any
 
@@ -20,7 +21,8 @@ from telegram.request import BaseRequest
 
 from bot import due
 from bot.app import App
-from bot.channels.telegram.incoming import Arrived, InGroup, Membership, read
+from bot.channels.telegram.documents import Documents
+from bot.channels.telegram.incoming import Arrived, Document, InGroup, Membership, read
 from bot.channels.telegram.outgoing import Sender
 from bot.channels.telegram.pace import Pace
 from bot.channels.telegram.polling import FIRST_PAUSE_S, LONGEST_PAUSE_S, Json, Poller
@@ -28,7 +30,7 @@ from bot.channels.telegram.profile import set_profile
 from bot.channels.telegram.request import only_named
 from bot.channels.telegram.writer import Writer
 from bot.delivery import Defect, Outcome
-from bot.events import Event, Typed
+from bot.events import Event, Shared, Typed
 from bot.store.outbox import Leased
 from bot.store.unit import StoreError
 from bot.turn import TRIES, StoreDown, Taken, safety_of
@@ -68,6 +70,7 @@ class Channel:
         self._sender = Sender(bot, self._pace)
         self._writer = Writer(app, self._send, lambda: self._pace.stopped_s == 0)
         self._poller = Poller(bot, polls, app.clock, self._sort, self._stop)
+        self._documents = Documents(bot, self._sender)
         self._chats: dict[str, deque[tuple[int, Arrived | Membership]]] = {}
         self._tasks: set[asyncio.Task[None]] = set()
         self._groups: set[int] = set()
@@ -134,11 +137,24 @@ class Channel:
         if not isinstance(found, Arrived | Membership):
             self._poller.offsets.finish(update_id)
             return
-        chat = found.address if isinstance(found, Membership) else found.event.chat
-        if isinstance(found, Arrived) and isinstance(found.event, Typed):
+        if isinstance(found, Arrived) and isinstance(found.event, Typed | Shared):
             self._unread[update_id] = asyncio.get_running_loop().call_later(
                 SAFETY_S, lambda: self._start(self._say_safety(update_id, found.event))
             )
+        if isinstance(found, Arrived) and found.document is not None:
+            self._start(self._fetch(update_id, found, found.document))
+        else:
+            self._queue(update_id, found)
+
+    async def _fetch(self, update_id: int, arrived: Arrived, document: Document) -> None:
+        """Read the file of an update beside everybody's turns, this chat's included; then it is a turn as any."""
+        found = await self._documents.read(arrived.event, document)
+        told = {"content": found} if isinstance(found, bytes) else {"found": found}
+        event = arrived.event.model_copy(update=told)
+        self._queue(update_id, replace(arrived, event=event))
+
+    def _queue(self, update_id: int, found: Arrived | Membership) -> None:
+        chat = found.address if isinstance(found, Membership) else found.event.chat
         if chat in self._chats:
             self._chats[chat].append((update_id, found))
         else:

@@ -51,12 +51,21 @@ class InGroup:
 
 
 @dataclass(frozen=True)
+class Document:
+    """A file that somebody sent: what to fetch it by, and how many bytes it has where Telegram says so."""
+
+    id: str
+    size: int | None = None
+
+
+@dataclass(frozen=True)
 class Arrived:
-    """An event, the query to answer if it was a tap, and when it was written where Telegram says so."""
+    """An event, the query to answer if it was a tap, when it was written, and the file to fetch for it."""
 
     event: Event
     query: str | None = None
     written_at: datetime | None = None
+    document: Document | None = None
 
 
 def address(chat: int) -> str:
@@ -90,7 +99,9 @@ def read(update: Update) -> Arrived | Membership | InGroup | None:
         return Arrived(Pressed(**common, data=query.data or "", message=message), query=query.id)
     if update.message is not None:
         event = _message(update.message, common)
-        return None if event is None else Arrived(event, written_at=update.message.date)
+        if event is None:
+            return None
+        return Arrived(event, written_at=update.message.date, document=_document(update.message))
     if (edited := update.edited_message) is not None and edited.text:
         message = str(edited.message_id)
         typed = Typed(**common, text=edited.text, message=message, is_edit=True)
@@ -109,10 +120,18 @@ def _message(message: Message, common: dict[str, Any]) -> Event | None:
             if message.caption and kind != "file":
                 return _words(message, message.caption, common)
             name = message.document.file_name if message.document else None
-            return Shared.model_validate({**common, "what": kind, "name": name})
+            caption = message.caption or ""
+            return Shared.model_validate({**common, "what": kind, "name": name, "caption": caption})
     if any(getattr(message, field, None) for field in _NOT_SAID):
         return None
     return Shared(**common, what="other")
+
+
+def _document(message: Message) -> Document | None:
+    """The file of a message that is a document and nothing else: an animation is one as well."""
+    if message.document is None or message.animation is not None:
+        return None
+    return Document(message.document.file_id, message.document.file_size)
 
 
 def _words(message: Message, text: str, common: dict[str, Any]) -> Event:

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import asyncio
 from collections.abc import Callable, Coroutine
+from concurrent.futures import ThreadPoolExecutor
 from typing import Any
 
 import structlog
@@ -17,7 +18,7 @@ from telegram.error import BadRequest, ChatMigrated, Forbidden, NetworkError, Re
 from bot.channels.telegram.incoming import chat_of
 from bot.channels.telegram.pace import Pace
 from bot.channels.telegram.request import NeverSent, ServerFault, told_to_wait_s
-from bot.delivery import Defect, Outcome, Refused, Retry, Sent, Unknown
+from bot.delivery import Defect, Outcome, Refused, Retry, Sent, Unknown, content_of
 from bot.outgoing import Attachment, Outgoing
 from bot.store.outbox import Leased
 
@@ -52,6 +53,7 @@ class Sender:
         self._aside: set[asyncio.Task[None]] = set()
         self._begun: dict[str, int] = {}
         self._said: set[tuple[str, str]] = set()
+        self._easel = ThreadPoolExecutor(max_workers=1, thread_name_prefix="draws")
 
     async def send(self, leased: Leased) -> Outcome:
         """Send one message; what became of it."""
@@ -111,7 +113,7 @@ class Sender:
             message = await self._edit(chat, int(target), texts[0], inline)
             if message is not None:
                 return message
-        steps = _steps(self, chat, outgoing, texts, markup)
+        steps = _steps(self, chat, await self._drawn(outgoing), markup)
         at = self._begun.get(leased.id, 0)
         message = 0
         for step in steps[at:]:
@@ -122,6 +124,23 @@ class Sender:
         if old is not None:
             self.aside(self._bot.edit_message_reply_markup(chat, int(old)))
         return message
+
+    async def _drawn(self, outgoing: Outgoing) -> Outgoing:
+        """The message with its pictures drawn, off the loop; one that cannot be drawn is said in words."""
+        if not outgoing.attachments:
+            return outgoing
+        loop = asyncio.get_running_loop()
+        files: list[Attachment] = []
+        text = outgoing.text
+        for file in outgoing.attachments:
+            try:
+                content = await loop.run_in_executor(self._easel, content_of, file)
+            except Exception:
+                log.exception("a picture cannot be drawn", picture=file.name)
+                text = f"{text}\n\n{file.alt}"
+            else:
+                files.append(file.model_copy(update={"content": content}))
+        return outgoing.model_copy(update={"attachments": tuple(files), "text": text})
 
     async def _edit(self, chat: int, message: int, text: str, markup: Markup) -> int | None:
         """Change a message in place; None where it can no longer be changed."""
@@ -138,22 +157,36 @@ class Sender:
             raise
         return message
 
-    async def _text(self, chat: int, text: str, markup: Markup, is_silent: bool = False) -> Message:
+    async def _text(
+        self, chat: int, text: str, markup: Markup, is_silent: bool = False, folded: str = ""
+    ) -> Message:
+        more = _folded(text, folded, "entities")
         return await self._bot.send_message(
-            chat, text, disable_notification=is_silent, link_preview_options=NO_PREVIEW, api_kwargs=markup
+            chat,
+            text,
+            disable_notification=is_silent,
+            link_preview_options=NO_PREVIEW,
+            api_kwargs={**(markup or {}), **more} or None,
         )
 
     async def _file(
-        self, chat: int, file: Attachment, caption: str, markup: Markup, is_silent: bool
+        self,
+        chat: int,
+        file: Attachment,
+        caption: str,
+        markup: Markup,
+        is_silent: bool,
+        folded: str = "",
     ) -> Message:
+        more = {**(markup or {}), **_folded(caption, folded, "caption_entities")} or None
         content = InputFile(file.content, filename=file.name)
         shown = caption or None
         if file.is_picture:
             return await self._bot.send_photo(
-                chat, content, shown, disable_notification=is_silent, api_kwargs=markup
+                chat, content, shown, disable_notification=is_silent, api_kwargs=more
             )
         return await self._bot.send_document(
-            chat, content, shown, disable_notification=is_silent, api_kwargs=markup
+            chat, content, shown, disable_notification=is_silent, api_kwargs=more
         )
 
     def _outcome(self, error: TelegramError, leased: Leased, chat: int) -> Outcome:
@@ -183,11 +216,27 @@ class Sender:
 
 
 def _steps(
-    sender: Sender, chat: int, outgoing: Outgoing, texts: list[str], markup: Markup
+    sender: Sender, chat: int, outgoing: Outgoing, markup: Markup
 ) -> list[Callable[[], Coroutine[Any, Any, Message]]]:
-    """The requests that make up a message, the last one with its buttons."""
+    """The requests that make up a message, the last one with its buttons.
+
+    A picture's words always go with it: folded below the caption; where both are too long for one, the picture
+    bears the first line and all words follow.
+    """
     quiet = outgoing.is_silent
     files = list(outgoing.attachments)
+    texts = pieces(outgoing.text)
+    if len(files) == 1 and files[0].picture is not None:
+        file = files[0]
+        whole = "\n\n".join(filter(None, (outgoing.text, file.alt)))
+        if _units(whole) <= CAPTION:
+            return [lambda: sender._file(chat, file, whole, markup, quiet, file.alt)]
+        head = (outgoing.text or file.alt).partition("\n")[0]
+        if _units(whole) <= TEXT:
+            return [
+                lambda: sender._file(chat, file, head[: CAPTION // 2], None, True),
+                lambda: sender._text(chat, whole, markup, quiet, file.alt),
+            ]
     if len(files) == 1 and len(texts) <= 1 and len(outgoing.text) <= CAPTION:
         return [lambda: sender._file(chat, files[0], outgoing.text or files[0].alt[:CAPTION], markup, quiet)]
     steps: list[Callable[[], Coroutine[Any, Any, Message]]] = [
@@ -198,6 +247,20 @@ def _steps(
         last = markup if index == len(texts) - 1 else None
         steps.append(lambda text=text, last=last: sender._text(chat, text, last, quiet))  # type: ignore[misc]
     return steps
+
+
+def _units(text: str) -> int:
+    """Length as Telegram counts it, in UTF-16 code units."""
+    return len(text.encode("utf-16-le")) // 2
+
+
+def _folded(text: str, folded: str, name: str) -> dict[str, Any]:
+    """The part of a text that is shown folded up, as an entity; nothing where there is none."""
+    at = text.rfind(folded) if folded else -1
+    if at <= 0:
+        return {}
+    entity = {"type": "expandable_blockquote", "offset": _units(text[:at]), "length": _units(folded)}
+    return {name: [entity]}
 
 
 def _keyboard(outgoing: Outgoing) -> Markup:

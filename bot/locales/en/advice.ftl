@@ -1,7 +1,7 @@
 # Why a day stands as it does: one short reason each, with the runner's own numbers.
 # Numbers of pain are on the 0 to 10 scale. Red reasons: stop, what to do, why, and until then.
 
-advice-cannot-examine = I can't examine you, so I go by what you tell me and stay on the careful side. Tell me if anything changes.
+advice-cannot-examine = I can't examine you, so I stay on the careful side. Tell me if anything changes.
 
 # Green
 
@@ -65,6 +65,7 @@ advice-sharp-over-number-unknown = You called the pain in your { PLACE($place) }
 advice-cut-short = The run on { DAY($on) } was cut short, and your { PLACE($place) } is a sore place. Easy today until I know why.
 advice-inferred = I don't know which place the { $worst } on { DAY($on) } was, so I count it for each. Next time, name the place with the number.
 advice-tri-06-missing = I don't know how your { PLACE($place) } is today. Until you tell me, I stay careful: easy, nothing added.
+advice-tri-06-unplaced = Your run on { DAY($on) } hurt up to { $worst }, and I don't know where. Tell me the place and how it is now, such as "left calf 2". Until then: easy, nothing added.
 advice-tri-06-run = I don't know how your { PLACE($place) } felt in the last run. Until you tell me, I stay careful: easy, nothing added.
 advice-tri-06-question = There is one thing about your { PLACE($place) } I need to know before I call it fine. Until then: short and easy.
 advice-tri-06-closed = There is one thing about your { PLACE($place) } I need to know before you run on it. Until then no running; walking is fine if it is comfortable.
@@ -114,20 +115,24 @@ advice-sore-18 = Stop, no more exercise. Muscles at { $worst } with weakness or 
 
 advice-hold = The stop of { DAY($since) } still stands: no running until a clinician has looked and you tell me what was said. Resting costs you nothing here.
 advice-hold-place = The stop for your { PLACE($place) } of { DAY($since) } still stands: no running until a clinician has looked and you tell me what was said. Resting costs you nothing here.
+advice-hold-seen = { SOURCE($source) } looked on { DAY($on) } and said no running. That stands until you are cleared; when you are, tell me who, when, and for what.
+advice-hold-seen-place = { SOURCE($source) } looked at your { PLACE($place) } on { DAY($on) } and said no running. That stands until you are cleared; when you are, tell me who, when, and for what.
+advice-hold-seen-until = { SOURCE($source) } looked on { DAY($on) } and said no running until { DAY($until) }. Running comes back with their yes; when you have it, tell me who, when, and for what.
+advice-hold-seen-until-place = { SOURCE($source) } looked at your { PLACE($place) } on { DAY($on) } and said no running until { DAY($until) }. Running comes back with their yes; when you have it, tell me who, when, and for what.
 advice-hold-criteria = The stop of { DAY($since) } still stands. It ends when a clinician clears it, or after three days at 2 or less in daily life with normal walking.
 advice-hold-criteria-place = The stop for your { PLACE($place) } of { DAY($since) } still stands. It ends when a clinician clears it, or after three days at 2 or less in daily life with normal walking.
 advice-hold-gentle = Hard training and goals stay off until you have talked to a doctor. Gentle movement is good.
 advice-hold-gentle-place = Hard training and goals stay off until you have talked to a doctor. Gentle movement is good.
-advice-hold-ended-clinician = { $source } has looked and cleared it, so the stop of { DAY($since) } is lifted. We start small.
+advice-hold-ended-clinician = { SOURCE($source) } has looked and cleared it, so the stop of { DAY($since) } is lifted. We start small.
 advice-hold-ended-criteria = Three calm days and normal walking: the stop of { DAY($since) } is lifted. We start with walking and short runs.
 advice-hold-ended-correction = You put that number right, so the stop is lifted.
-advice-limit = { $source } said no running for now, and the plan keeps to it.
-advice-limit-until = { $source } said no running until { DAY($until) }, and the plan keeps to it.
-advice-limit-condition = { $source } said no running { $condition }, and the plan keeps to it.
-advice-limit-part = { $source } set limits, and the plan keeps to them.
-advice-limit-until-part = { $source } set limits until { DAY($until) }, and the plan keeps to them.
-advice-limit-condition-part = { $source } set limits { $condition }, and the plan keeps to them.
-advice-limit-ended = The limit from { $source } ended on { DAY($until) }. Easy only for now; please ask what comes next and tell me.
+advice-limit = { SOURCE($source) } said no running for now, and the plan keeps to it.
+advice-limit-until = { SOURCE($source) } said no running until { DAY($until) }, and the plan keeps to it.
+advice-limit-condition = { SOURCE($source) } said no running { $condition }, and the plan keeps to it.
+advice-limit-part = { SOURCE($source) } set limits, and the plan keeps to them.
+advice-limit-until-part = { SOURCE($source) } set limits until { DAY($until) }, and the plan keeps to them.
+advice-limit-condition-part = { SOURCE($source) } set limits { $condition }, and the plan keeps to them.
+advice-limit-ended = The limit from { SOURCE($source) } ended on { DAY($until) }. Easy only for now; please ask what comes next and tell me.
 
 advice-referral = { $to ->
     [emergency] Call your emergency number

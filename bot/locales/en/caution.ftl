@@ -34,7 +34,7 @@ caution-confidence = { $confidence ->
         [not_enough] There is not enough to say today. An unanswered question never makes a day safer.
        *[usual] This rests on your own mornings and runs.
     }
-caution-limits = The caution level looks at small signs that often come before a sore week. It is no diagnosis. It cannot see a sudden injury, and a low level does not mean that nothing can happen. It only ever makes a day easier. How you feel comes first.
+caution-limits = The caution level looks at small signs that often come before a sore week. It is no diagnosis and cannot see a sudden injury. It only ever makes a day easier.
 
 # Trends.
 caution-trend-strain = Over the last 7 days your training strain was { $percent } % above the weeks before. An easier day or two lets it settle.

@@ -13,6 +13,10 @@ checkin-feels = How does your body feel this morning?
     .say-place = a sore place|sore place|another place|pain|somewhere else|something hurts
     .opt-as_yesterday = Same as yesterday
     .say-as_yesterday = same|as yesterday|unchanged|no change|same again
+    .name = { $option ->
+        [place] {""}
+       *[other] { $answer }
+    }
 checkin-same = This is what you told me yesterday. Is it all the same today?
     .opt-yes = Yes, all of it
     .say-yes = yes|y|yeah|yep|same|correct|right
@@ -40,6 +44,14 @@ checkin-line-soreness = Tired muscles: { MUSCLE($muscle) }{ $side ->
 checkin-region = Where is it?
     .name = {""}
 checkin-site = Which spot is closest?
+    .name = { $option ->
+        [foot] foot
+        [shin] shin
+        [knee] knee
+        [thigh] thigh
+        [pelvis] pelvis
+       *[other] { $answer }
+    }
 checkin-side = Which side is it?
 checkin-now = { PLACE($place) }: how much does it hurt right now?
     .hint = 0 none, 10 worst imaginable.{ $last ->

@@ -24,7 +24,7 @@ place = a place
     .lateral_hip = { $side } outer hip
     .glute = { $side } buttock
     .low_back = { $side } lower back
-    .other = other sore place, { $side }
+    .other = { $side } sore place
     .knee = { $side } knee
     .shin = { $side } shin
     .thigh = { $side } thigh
@@ -123,6 +123,16 @@ yes-no = Yes or no?
     .opt-not_sure = Not sure
     .say-not_sure = unsure|don't know|dont know|no idea|maybe|not certain|?
 
+source = a clinician
+    .doctor = your doctor
+    .physiotherapist = your physio
+    .nurse = your nurse
+    .podiatrist = your podiatrist
+    .osteopath = your osteopath
+    .chiropractor = your chiropractor
+    .clinician = your clinician
+    .unknown = your clinician
+    .myself = you
 session = session
     .rest = rest day
     .walk = walk
@@ -255,6 +265,7 @@ day = day
     .opt-today = Today
     .opt-yesterday = Yesterday
     .opt-tomorrow = Tomorrow
+    .opt-correct = Put something right
 
 # What every dialogue and the turn itself say.
 
@@ -281,6 +292,7 @@ common-undone = Taken back: { $what ->
         [weekly_review] the weekly answers
        *[other] what you told last
     } of { DAY($on) }. It no longer counts.
+common-undone-before = Taken back. What stood there before counts again, for { DAY($on) }.
 common-nothing-to-undo = There is nothing I can take back right now. If something is wrong, tell me in words, such as "yesterday was 6 km, not 8".
 common-cancelled = Stopped. Nothing was kept from this.
 common-cancelled-kept = Stopped. What you told me about your body still counts.
@@ -295,6 +307,8 @@ common-check-in-now = Check in now
 common-changed = { $cause ->
         [checkin] Your check-in changes today.
         [run] That session changes today.
+        [files] What your files tell changes today.
+        [effort] That session changes today.
         [correction] With the corrected numbers, today changes.
         [limit] What your clinician said changes today.
         [triage] Your answer changes today.
@@ -305,6 +319,10 @@ common-changed = { $cause ->
 common-welcome-back = Hello again. Nothing is lost: /today has today's answer, /checkin starts the check-in.
 common-erased = Done. Everything you told me is erased here. Messages already in this chat are yours to delete. If you ever want to begin again, type /start.
 common-not-understood = I'm not sure what you mean. Ask me "what today?", tell me how your body feels, or log a run such as "8k 46min". /help shows more.
+common-not-understood-stop = I'm not sure what you mean. { $running ->
+        [blocked] The stop still stands: no running until a clinician has looked and you tell me what was said. If it gets worse, don't wait: be seen the same day.
+       *[open] What I told you still stands.
+    } /today says it again. In an emergency call { $number }.
 common-unknown-command = I don't know /{ $command }. Here is what I can do.
 common-shared-voice = I can't listen to voice messages. Please type it in a few words.
 common-shared-picture = I can't look at pictures, and I don't keep them. Please tell me in a few words.

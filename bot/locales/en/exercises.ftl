@@ -1,4 +1,4 @@
-# Strength, self-tests and gait: each exercise with its name and, in .how, what to do.
+# Strength and self-tests: each exercise with its name and, in .how, what to do.
 # Doses come from the content; nothing here needs equipment beyond a step, a wall, a backpack, a towel or a band.
 
 exercise-dose-reps = { $sets } sets of { $reps }{ $sided ->
@@ -13,8 +13,6 @@ exercise-side-first = Start with the { $side ->
     [left] left
    *[right] right
 } side, and give it one set more.
-exercise-rule = Slow: three seconds up, one hold, two down. Stop with one to three left in the tank. Pain stays at 3 of 10 or less, and tomorrow is no worse.
-exercise-done = Done? One tap is enough.
 
 exercise-glute-bridge = Bridge
     .how = On your back, knees bent. Press the heels down and lift the hips until the body is straight. Lower slowly.
@@ -131,7 +129,7 @@ test-single-leg-bridge-reps = Single-leg bridges
 test-side-plank-s = Side plank
     .how = On the forearm, body in one line. Count the seconds until the hips sink. Then the other side.
 test-step-down-pain = Step-downs
-    .how = From a stair, 10 slow step-downs on one leg. Tell me the pain from 0 to 10. Then the other side.
+    .how = Stand on a stair on one leg. Ten times slowly bend the knee until the other heel just touches the step below. Then the other side.
 test-single-leg-squat-quality = Single-leg squat, looked at
     .how = Film 10 slow step-downs from the front, just for you. 3: hips level, knee over the toes. 0: neither, most times.
 test-knee-to-wall-cm = Knee to wall
@@ -141,30 +139,10 @@ test-side-lying-abduction-reps = Side-lying leg raises
 test-sit-to-stand-reps = Sit to stand on one leg
     .how = From a chair, one leg, arms crossed. Count up to 15. Then the other side.
 test-hop-pain = Ten small hops
-    .how = Ten small hops on one leg on the spot. Tell me the pain from 0 to 10. Then the other side. Stop at once if it hurts on bone.
+    .how = Ten small hops on one leg on the spot. Then the other side.
 test-single-leg-balance-s = Balance on one leg
     .how = Eyes open, hands on the hips. Count the seconds, up to 30. Then the other side.
 test-brisk-walk-30min-pain-free = Brisk walk
-    .how = Walk briskly for 30 minutes. Did pain stay at 2 or less, and the next morning too?
+    .how = Walk briskly for 30 minutes on the flat, and look again the next morning.
 test-cadence-easy-spm = Steps a minute
     .how = At easy pace, after five minutes, count the right foot for 30 seconds and multiply by 4. Do it three times; tell me the middle one.
-test-result-gap = Left { NUMBER($left) }, right { NUMBER($right) }. { $real ->
-    [yes] That difference is larger than the test's own error of { NUMBER($error) }, so it is worth training the { $weaker ->
-        [left] left
-       *[right] right
-    } side first. It says nothing about causes.
-   *[no] That difference lies within the test's own error of { NUMBER($error) }. Sides differ in healthy people too.
-}
-test-result-low = It is below what is usual for your age, less the error of the test. Worth testing again after six weeks of strength.
-test-result-same = Within the error of the test: no real change.
-test-result-better = Better by more than the error of the test. That is a real change.
-test-result-worse = Lower by more than the error of the test. Worth a look at the last weeks together.
-test-due = It is time for your tests again. Same shoes, same time of day. Shall we?
-
-# Gait cues, and how an experiment stands.
-gait-cue-shorter-quicker-quiet = Shorter, quicker, quieter steps
-gait-cue-metronome = A metronome five percent above your own steps
-gait-cue-feet-under-hips = Feet under the hips
-gait-cue-soft-knee = Land on a soft knee
-gait-cue-tram-lines = Run on two tram lines, one foot on each
-gait-cue-relaxed-shoulders = Relaxed shoulders, elbows back

@@ -187,3 +187,67 @@ lesson-clinician-check = What is worth bringing?
     .opt-three = Pattern, training and a question
     .say-three = pattern|training|question|report
 lesson-clinician-again = Pattern, load, question. With those three, ten minutes with a clinician go a long way.
+
+lesson-rolling = Foam rolling feels good and may ease tight muscles for an hour or so. It does not make tissue longer, and nothing shows that it keeps injuries away. Roll if you like it, a few minutes, never on a sore tendon's attachment or a bone.
+lesson-rolling-check = Does foam rolling lengthen a muscle?
+    .opt-no = No, it just feels easier
+    .say-no = no|nope|feels easier|comfort
+    .opt-yes = Yes
+    .say-yes = yes|longer|yeah
+lesson-rolling-again = Think of it as a massage you give yourself: pleasant, short-lived. What changes tissue is load that it digests, week after week.
+
+lesson-ice-and-heat = Cold or warmth can make a sore place feel better for a while. Neither heals faster, and a place that needs ice to get through the day needs less load. Never ice before a run to feel less: the signal is what keeps you safe.
+lesson-ice-and-heat-check = What does ice do for a sore tendon?
+    .opt-comfort = It eases for a while
+    .say-comfort = eases|comfort|feels better|numbs
+    .opt-heals = It heals it
+    .say-heals = heals|heal|repairs|faster
+lesson-ice-and-heat-again = Cold numbs, warmth loosens; both wear off. The repair comes from steady load that is small enough, from sleep and from food.
+
+lesson-landing = There is no one right way for the foot to land. Landing further forward takes load off the knee and puts it on calf and Achilles. What helps many is quieter, slightly shorter steps with the foot under the body, in small doses.
+lesson-landing-check = What happens when you switch to the forefoot?
+    .opt-moves = The load moves to calf and Achilles
+    .say-moves = moves|calf|achilles|shifts
+    .opt-prevents = Injuries stop
+    .say-prevents = prevents|stop|safer|better
+lesson-landing-again = Load does not vanish, it moves. Who has a sore Achilles gets more of it with a forefoot landing.
+
+lesson-pronation = Feet that roll inwards are common in runners with no trouble at all. There is no strong rule that ties foot shape or shoe type to injuries. Choose shoes that feel comfortable, and change them slowly, over weeks.
+lesson-pronation-check = How do you choose a running shoe?
+    .opt-comfort = By comfort
+    .say-comfort = comfort|comfortable|feels good
+    .opt-type = By my foot type
+    .say-type = type|pronation|arch|scan
+lesson-pronation-again = Rolling inwards is how a foot takes up a landing. It is no fault, and a shoe does not have to correct it.
+
+lesson-weak-link = A sore knee is often blamed on weak hips, a sore calf on one weak muscle. Studies do not bear that out so simply: weakness can also follow pain. Hip and leg strength helps many, because stronger legs carry more, not because one culprit was found.
+lesson-weak-link-check = Why do hip exercises help some sore knees?
+    .opt-carry = Stronger legs carry more
+    .say-carry = carry|stronger|load|more
+    .opt-culprit = Weak hips were the cause
+    .say-culprit = cause|culprit|weak hips|hips
+lesson-weak-link-again = Look for no culprit. Train hips, thighs and calves a little, for months, and let the load grow as it is digested.
+
+lesson-eating-around = Training is only repaired by what you eat. A snack with carbohydrate before a longer run, a meal with carbohydrate and protein soon after, and no long gaps on hard days keep energy where the body needs it. Going short week after week makes bones pay.
+lesson-eating-around-check = After a long run: when do you eat?
+    .opt-soon = Soon after
+    .say-soon = soon|straight away|within an hour|right after
+    .opt-later = When I get hungry later
+    .say-later = later|hungry|evening
+lesson-eating-around-again = Hunger is a poor guide after hard running; it often comes hours late. A planned meal beats waiting for it.
+
+lesson-rest-days = Rest days are where training sinks in. Two easy days between hard ones, one day a week with no running at all, and a lighter week every third or fourth are a plan, not a gap in it.
+lesson-rest-days-check = A rest day feels easy. What do you do with it?
+    .opt-keep = Keep it
+    .say-keep = keep|rest|nothing|leave it
+    .opt-fill = Add a short run
+    .say-fill = add|run|fill|short run
+lesson-rest-days-again = You get fitter between the runs. A rest day you feel you did not need is one that did its work.
+
+lesson-stress = The body has one account for all stress: work, worry, short nights and training draw on it together. In weeks with a lot of the one, less of the other is digested. So heavy weeks at work are weeks for easy running.
+lesson-stress-check = A hard week at work: what about the intervals?
+    .opt-easy = Make them easy
+    .say-easy = easy|skip|easier|leave them
+    .opt-push = Do them to let off steam
+    .say-push = do them|push|yes
+lesson-stress-again = An easy run lets off steam as well, and costs less. The hard session keeps until the week is lighter.

@@ -21,6 +21,8 @@ limit-line-place = It is about: { PLACE($place) }.
 limit-line-clears = You are cleared to run.
 limit-line-forbids = Not allowed: { LIMITS($what) }.
 limit-line-allows = Allowed: { LIMITS($what) }.
+limit-line-most-distance = No run longer than { DISTANCE($distance_m) }.
+limit-line-most-minutes = No run longer than { MINUTES($minutes) }.
 limit-line-from = From { DAY($since) }{ $has_until ->
         [yes] {" "}until { DAY($until) }, that day included.
        *[no] . No end was named.

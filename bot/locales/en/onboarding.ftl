@@ -49,6 +49,14 @@ onboarding-sore = { $part ->
     }
     .name = {""}
 onboarding-sore-site = Which spot is closest?
+    .name = { $option ->
+        [foot] foot
+        [shin] shin
+        [knee] knee
+        [thigh] thigh
+        [pelvis] pelvis
+       *[other] { $answer }
+    }
 onboarding-sore-side = Which side is it?
 onboarding-sore-now = { PLACE($place) }: how much does it hurt right now?
     .hint = 0 is none, 10 is the worst you can imagine.
@@ -66,6 +74,14 @@ onboarding-hurt-before = { $part ->
     }
     .name = {""}
 onboarding-hurt-before-site = Which spot was closest?
+    .name = { $option ->
+        [foot] foot
+        [shin] shin
+        [knee] knee
+        [thigh] thigh
+        [pelvis] pelvis
+       *[other] { $answer }
+    }
 onboarding-hurt-before-side = Which side was it?
 onboarding-longest = What is the longest run you did in the last 30 days?
     .hint = Press the closest, or type it, such as "{ DISTANCE(9000) }".

@@ -61,6 +61,12 @@ plan-reason-held-a-day = After a day of rest, gentle movement comes first, then 
 plan-reason-ladder-start = There was no running in the last 30 days that I know of, so we start with walk-run, step { $rung } of 12. Think in weeks, not days: it is the quickest way that lasts.
 plan-reason-ladder = You are on step { $rung } of 12 of the walk-run ladder. A run at 2 of 10 or less and a normal next morning take you up; otherwise we repeat or go back.
 plan-reason-ladder-wait = Before running starts again, everyday life and a brisk walk of 30 minutes stay at 2 of 10 or less for five days. So today it is a walk.
+plan-reason-ladder-test = { $test ->
+    [single_leg_heel_raise_reps] The heel raises on one leg are
+    [step_down_pain] The step-downs are
+    [hop_pain] The hops on one leg are
+   *[brisk_walk_30min_pain_free] The brisk walk of 30 minutes is
+} not yet where running opens. So today it is a walk; /tests lets you try again when a few calm days have passed.
 plan-reason-ladder-physio = Three walk-run sessions in a row did not go well. We stay low on the ladder at step { $rung }, and it is time to let a physio have a look.
 plan-reason-layoff = After { $days } days without a run, this week holds about { $percent } percent of your usual week. Two weeks off cost only some 3 percent of fitness, so there is no hurry.
 plan-reason-deload = This is a lighter week on purpose: less of everything, so that the last weeks can sink in.
@@ -75,6 +81,9 @@ plan-reason-no-hard = On { DAY($on) } walking or less was all there was. Hard ru
 plan-reason-race = Your race on { DAY($on) } is { DISTANCE($race_m) }, and your body has shown me { DISTANCE($cap) } so far. Let us talk about it: a shorter race, run-walk all the way, or a later one.
 plan-reason-run-done = Today's run is done; no more running today. What counts now is tomorrow morning.
 plan-reason-after-clearance = You were cleared on { DAY($on) }. The first week back is easy running only, and nothing is added.
+plan-reason-away = You are away until { DAY($until) }. Nothing of this is made up for later; the way back starts small.
+plan-reason-day-off = You told me that this day does not suit. What stood here is not made up for.
+plan-reason-joined = It is the session you wanted to join. If the morning had been worse, it would be an easier one.
 plan-reason-rest = No run is planned today. Rest is when the training sinks in.
 plan-reason-week = It is what this week holds for today, from what you really did in the last weeks.
 
@@ -90,13 +99,6 @@ plan-would-a-day = A better morning tomorrow would bring gentle movement back.
 plan-would-worse = Pain of 3 of 10 or more, a limp, or a morning worse than usual would make it easier or shorter.
 plan-would-rest = Nothing is missing today. If a place starts to hurt, tell me.
 
-# A gait experiment.
-plan-gait-minutes = Your change since { DAY($since) }: today { MINUTES($minutes) } of the easy run with the cue, one minute on, one minute off. The rest as you always run.
-plan-gait-whole = Your change since { DAY($since) }: the whole easy run, thinking of it only now and then.
-plan-gait-hold = { PLACE($place) } has hurt since your change of { DAY($since) }. A change moves load from one place to another, so it pauses; run the way you used to.
-plan-gait-rollback = { PLACE($place) } has kept hurting for two weeks with your change of { DAY($since) }. The change ends here, and somebody who knows running can have a look.
-plan-gait-limit = Your change of { DAY($since) } pauses, as you were told by your clinician.
-
 # Milestones from your own data.
 plan-milestone-first-digested = Your first run that went down well since we started.
 plan-milestone-digested = { $runs } runs that went down well.
@@ -106,13 +108,108 @@ plan-milestone-longest-m = { DISTANCE($longest) }: your longest run that went do
 plan-milestone-longest-s = { DURATION($longest) }: your longest run that went down well since we started.
 
 # "Can I ...?"
-plan-may-yes = Yes. It fits: { $reason }
-plan-may-easier = Join in, but in an easier way today.
-plan-may-no = Not today.
+plan-may-yes = { $hard ->
+    [yes] It is the hard day of that part of the week; what stands near it turns easy.
+   *[no] It takes the place of a run, so that the week hardly grows.
+}
+plan-may-reason-early = Your first weeks are there to settle in. Fast running comes from the fourth week on.
+plan-may-no = Not this time.
 plan-may-reason-cap-m = Your body has shown me { DISTANCE($cap) } so far, and this is { DISTANCE($wanted) }.
-plan-may-reason-hard = There was a hard day less than two days ago.
+plan-may-reason-hard = There is a hard day right beside it, and hard days need a day between them.
 plan-may-reason-kind = This kind of running is not open yet: first { $weeks } calm weeks in a row and the steps before it.
 plan-may-reason-week = Two hard days are enough for one week.
-plan-may-reason-today = Today's level asks for less than this.
-plan-may-reason-fits = your last hard day is far enough away, and it stays under your cap.
-plan-may-instead = Do the warm-up and easy running with them, and leave out the fast part. The planned session of the day falls away.
+plan-may-reason-today = The way you are right now, fast running waits a little.
+plan-may-reason-blocked = Running is on hold right now, so I can't say yes to a run.
+plan-may-reason-ladder = You are coming back step by step with walk-run. A session with others comes after that.
+plan-may-reason-done = You have already run that day.
+plan-may-reason-away = You told me that you can't train that day. If that has changed, say so, such as "free on Thursday".
+plan-may-instead = { $hard ->
+    [race] Take part, but run all of it easy, at a pace that lets you talk. No eye on the clock this time.
+    [yes] Go along for the company: run the warm-up and the easy parts, { DISTANCE($distance_m) } in all, and leave out the fast pieces.
+   *[no] Run { DISTANCE($distance_m) } of it with them and turn off there.
+}
+
+# /plan: where it stands, the days and the weeks ahead. $measure is m (distance) or s (time).
+plan-goal = { $kind ->
+    [race] Goal: { DISTANCE($distance_m) } on { DAY($on, year: "yes") }.
+    [distance] Goal: to run { DISTANCE($distance_m) }.
+   *[keep_running] Goal: to run regularly and stay well{ $runs ->
+        [0] {""}
+       *[other] , up to { $runs } times a week
+    }.
+}
+plan-stands = { $state ->
+    [normal] Week { $week } of { $weeks }: { $phase ->
+        [base] settling in, all of it easy
+        [build] building, with one harder run where it is open
+        [peak] close to the race, at its fullest
+        [taper] lighter before the race
+       *[unload] a lighter week to close the round
+    }. { $measure ->
+        [m] It holds about { DISTANCE($amount_m) } of running.
+        [s] It holds about { MINUTES($amount_min) } of running.
+       *[none] {""}
+    }
+    [deload] Week { $week } of { $weeks } is a lighter one{ $measure ->
+        [m] , about { DISTANCE($amount_m) }
+        [s] , about { MINUTES($amount_min) }
+       *[none] {""}
+    }: rest is when the training sinks in.
+    [hold] Week { $week } of { $weeks }. Nothing grows for now: your body is still busy with what it had. Calm mornings bring the growth back.
+    [step_back] Week { $week } of { $weeks }. The runs are smaller for now, because something hurts or is not settled. They come back one step at a time.
+    [return_ladder] You are on the walk-run ladder{ $rung ->
+        [0] {""}
+       *[other] , step { $rung } of 12
+    }. Each calm session with a calm morning after it leads one step up; after the last one the weeks grow again.
+    [paused] The plan is paused, as you asked. /resume takes it up again, gently.
+   *[stopped_medical] No running for now: this waits for a clinician to look at it. When you have been seen, tell me who, when, and what they said. /pain shows what it is about.
+}
+plan-week = The days ahead:
+plan-day = { DAY($on) }: { $sessions }
+plan-item = { SESSION($session) }{ $shape ->
+    [m] , { DISTANCE($distance_m) }
+    [min] , { MINUTES($minutes) }
+   *[bare] {""}
+}
+plan-weeks = { $state ->
+    [hold] The weeks ahead, once it is calm again:
+    [step_back] The weeks ahead, once it is calm again:
+   *[normal] The weeks ahead, if all goes well:
+}
+plan-week-line = From { DAY($monday) }: { $measure ->
+    [m] { DISTANCE($amount_m) }
+    [s] { MINUTES($amount_min) }
+   *[none] open
+}, { $kind ->
+    [base] easy running
+    [build] building
+    [peak] the fullest weeks
+    [taper] lighter before the race
+    [unload] lighter, then a new round
+    [light] a lighter week
+    [race] the week of your race
+   *[away] { $off ->
+        [one] one day away
+       *[other] { $off } days away
+    }
+}
+plan-new-week = A new week: about { $measure ->
+    [m] { DISTANCE($amount_m) }
+   *[s] { MINUTES($amount_min) }
+} of running{ $known ->
+    [yes] {" "}(last week: { $measure ->
+        [m] { DISTANCE($last_m) }
+       *[s] { MINUTES($last_min) }
+    })
+   *[no] {""}
+}. { $why ->
+    [back] You come back from days off, so it starts small.
+    [light] It is lighter on purpose, so that the last weeks sink in.
+    [taper] It is lighter, so that you stand at the start fresh.
+    [held] Nothing is added while your body is busy with what it had.
+   *[calm] It is planned from what you really did; what was missed is not made up for.
+}
+plan-season-each = Each week is planned anew when it comes, from what you really did and how it went down.
+plan-season-button = All weeks
+plan-tests-button = Tests
+plan-gait-button = Running form

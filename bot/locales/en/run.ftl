@@ -74,6 +74,7 @@ run-said-note = Note
 run-line = Line
 run-corrects = Correction
 run-later = Next session
+run-twin = Told before
 run-right = Is this right?
     .opt-yes = Yes
     .say-yes = yes|y|yeah|yep|yup|right|correct|ok|that's right
@@ -124,6 +125,34 @@ run-kept = Logged for { DAY($on) }: { SESSION($session) }{ $has_distance_m ->
         [yes] {" "}Stopped early. Good call to stop when your body says so.
        *[no] {""}
     }
+run-same-kept = Counted once. { DAY($on) }: { SESSION($session) }{ $has_distance_m ->
+        [yes] , { DISTANCE($distance_m) }
+       *[no] {""}
+    }{ $has_duration_s ->
+        [yes] , { DURATION($duration_s) }
+       *[no] {""}
+    }{ $has_rpe ->
+        [yes] , effort { $rpe } of 10
+       *[no] {""}
+    }{ $surface ->
+        [none] {""}
+       *[other] , { $surface }
+    }.{ $has_during ->
+        [yes] {" "}Pain during: { $during } of 10.
+       *[no] {""}
+    }{ $has_after ->
+        [yes] {" "}Pain after: { $after } of 10.
+       *[no] {""}
+    }{ $cut_short ->
+        [yes] {" "}Stopped early. Good call to stop when your body says so.
+       *[no] {""}
+    }
+run-same = Is this the one you already told me about?
+    .opt-yes = Yes, the same
+    .say-yes = yes|y|yeah|yep|same|the same|that one|already|same one|same run
+    .opt-no = Another one
+    .say-no = no|n|nope|another|another one|a second|second|new|different
+run-same-is = I have this for { DAY($on) }: { correct-figures }.
 run-corrected = Put right. { DAY($on) } is now: { SESSION($session) }{ $has_distance_m ->
         [yes] , { DISTANCE($distance_m) }
        *[no] {""}

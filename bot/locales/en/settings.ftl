@@ -159,7 +159,7 @@ settings-kept = Changed.
 settings-unchanged = All right, nothing changed.
 settings-zone-kept = Done. I'll go by { $zone }; it is { $clock } there now.
 
-pause-until = I can keep quiet for a while. Everything you told me stays. How long?
+pause-until = I am quiet from now on. Everything you told me stays. For how long?
     .opt-week = One week
     .say-week = a week|week|7 days
     .opt-two_weeks = Two weeks
@@ -174,9 +174,9 @@ pause-day = Until which day?
     .hint = Such as "8 June".
 pause-until-day = All right. I'll be quiet until { DAY($on) }. If something hurts, or you just want to talk, write to me any time.
 pause-open = All right, I'll be quiet. Write /resume when you want me back, or just tell me how you are.
-pause-not = Good, I stay as I am.
+pause-not = Good, messages go on as before.
 
-delete-confirm = Erase everything I know about you? Check-ins, runs, injuries, settings: all of it, at once. I can't bring it back.
+delete-confirm = Erase everything I know about you? Check-ins, runs, injuries, settings: all of it, at once. I can't bring it back; /export first gives you a copy.
     .opt-yes = Yes, erase it all
     .say-yes = yes|y|erase|delete|yes delete|erase it all|delete everything
     .opt-no = No, keep it

@@ -12,10 +12,7 @@ pain-place = { PLACE($place) }, followed since { DAY($since) }. Worst of the las
    *[other] { $scores } (of 10)
 }.
 pain-hold = Running is on hold since { DAY($since) } until somebody has looked at it.
-pain-limit = In force: what { $source } said on { DAY($since) }.
-
-plan-week = The days ahead:
-plan-day = { DAY($on) }: { $sessions }
+pain-limit = In force: what { SOURCE($source) } said on { DAY($since) }.
 
 terminal-now = It is now { DAY($on) }, { $at }.
 terminal-saved = Saved to { $path }.

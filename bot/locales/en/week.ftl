@@ -3,6 +3,7 @@
 week-head = Your week, { DAY($first) } to { DAY($last) }.
 week-no-runs = No runs logged{ $planned ->
     [0] {""}
+    [one] ; one was planned, and it is not made up for later
    *[other] ; { $planned } were planned, and none of them is made up for later
 }.
 week-runs-m = { $runs ->
@@ -28,10 +29,22 @@ week-too-little = { $check_ins ->
     [one] One check-in: too little to judge.
    *[other] { $check_ins } check-ins: too little to judge.
 }
-week-pain = { PLACE($place) }: { NUMBER($now) } of 10 in the middle of the week's mornings.
-week-pain-up = { PLACE($place) }: up from { NUMBER($before) } to { NUMBER($now) } of 10.
-week-pain-down = { PLACE($place) }: down from { NUMBER($before) } to { NUMBER($now) } of 10.
-week-pain-flat = { PLACE($place) }: steady at { NUMBER($now) } of 10.
+week-pain = { PLACE($place) }: mostly { NUMBER($now) } of 10{ $peak ->
+    [0] {""}
+   *[other] , at worst { NUMBER($peak) }
+}.
+week-pain-up = { PLACE($place) }: up, mostly { NUMBER($now) } of 10 after { NUMBER($before) }{ $peak ->
+    [0] {""}
+   *[other] , at worst { NUMBER($peak) }
+}.
+week-pain-down = { PLACE($place) }: down, mostly { NUMBER($now) } of 10 after { NUMBER($before) }{ $peak ->
+    [0] {""}
+   *[other] , at worst { NUMBER($peak) }
+}.
+week-pain-flat = { PLACE($place) }: steady, mostly { NUMBER($now) } of 10{ $peak ->
+    [0] {""}
+   *[other] , at worst { NUMBER($peak) }
+}.
 week-sleep = Sleep { NUMBER($hours) } h a night.
 week-strength = { $sessions ->
     [one] One strength session.

@@ -7,12 +7,13 @@ from datetime import timedelta
 import pytest
 
 from coaching.coach import respond
+from coaching.diary import GaitSeen
 from coaching.library import CueRow, load
 from coaching.plan.facts import Facts
-from coaching.plan.gait import begin, compare, may_start, status
+from coaching.plan.gait import begin, blocked, compare, may_start, status
 from coaching.runner import ClinicianLimit, GaitChange, Goal, Runner, SelfTest
 from coaching.values import Level, Place
-from tests.builders import START, a_decision, a_diary, a_runner
+from tests.builders import START, a_decision, a_diary, a_runner, at, kept
 
 LIBRARY = load()
 CUE = "shorter-quicker-quiet"
@@ -112,3 +113,70 @@ def test_before_and_since_are_compared_with_their_counts() -> None:
     result = compare(facts, Place.parse("calf:left"))
     assert (result.before, result.since) == (1, 4)
     assert (result.mornings_before, result.mornings_since) == (3, 1)
+
+
+WEEK = "mon {0}; tue {0}; wed {0}; thu {0}; fri {0}; sat {0}; sun {0};"
+
+
+def test_a_calm_week_brings_a_paused_change_back_one_step_smaller() -> None:
+    """GAIT-07: back one step; a silent week is not a calm one."""
+    runner = a_runner(gait=CHANGE)
+    told = (
+        WEEK.format("calm") + "mon calm; tue calf:left=3/3; wed calm; thu calm; fri calm; sat calm; sun calm;"
+    )
+    held = status(seen(runner, told + "mon calm", on=14))
+    assert held is not None
+    assert held.state == "hold"
+    back = status(seen(runner, told + "mon calm; tue calm", on=15))
+    assert back is not None
+    assert (back.state, back.minutes) == ("active", 10)
+    silent = status(seen(runner, WEEK.format("calm") + "mon calm; tue calf:left=3/3", on=15))
+    assert silent is not None
+    assert silent.state == "hold"
+
+
+def test_trouble_that_comes_back_ends_the_change_and_is_said_for_two_weeks() -> None:
+    """GAIT-07, F56: a second time is the last; nothing new begins soon after."""
+    told = (
+        WEEK.format("calm") + "mon calf:left=3/3; tue calm; wed calm; thu calm; fri calm; sat calm; sun calm;"
+    )
+    told += "mon calm; tue calm; wed calf:left=4/4"
+    ended = status(seen(a_runner(gait=CHANGE), told, on=16))
+    assert ended is not None
+    assert ended.state == "rollback"
+    on = START + timedelta(days=16)
+    over = a_runner(
+        gait=CHANGE.model_copy(update={"ended_on": on, "outcome": "rollback"}), sore="front_knee:left"
+    )
+    later = status(seen(over, told, on=20))
+    assert later is not None
+    assert later.said == ended.said
+    assert status(seen(over, told, on=31)) is None
+    assert blocked(seen(over, told, on=20)) is not None
+    stopped = a_runner(gait=CHANGE.model_copy(update={"ended_on": on, "outcome": "stopped"}))
+    assert status(seen(stopped, told, on=17)) is None
+
+
+def test_what_was_seen_makes_a_cue_worth_a_try_only_with_a_reason() -> None:
+    """GAIT-05: a sign alone, without a complaint or a goal, changes nothing."""
+    look = GaitSeen(on=START, at=at(START), seen=("crossing",))
+    goal = Goal(kind="keep_running")
+
+    def cues(runner: Runner) -> list[str]:
+        return [cue.name for cue in may_start(Facts.of(runner, kept([look]), START, LIBRARY))]
+
+    assert cues(a_runner()) == []
+    assert cues(a_runner(goal=goal)) == ["tram-lines"]
+    assert cues(a_runner(sore="lateral_knee:left"))[0] == "tram-lines"
+
+
+def test_new_shoes_grow_by_their_share_of_the_week() -> None:
+    """GAIT-11, PLAN-15: 30 percent in the first week."""
+    shoes = GaitChange(cue="new-shoes", since=START)
+    shares = []
+    for week in (0, 1, 5):
+        now = status(seen(a_runner(gait=shoes), on=7 * week))
+        assert now is not None
+        shares.append(now.said.args.get("percent", 100))
+    assert shares[:2] == [30, 45]
+    assert shares[2] >= 100

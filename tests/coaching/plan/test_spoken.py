@@ -9,9 +9,7 @@ from coaching.decision import Exercise, Planned
 from coaching.library import CueRow, ExerciseRow, RungRow, SelfTestRow, load
 from coaching.plan import ladder
 from coaching.plan.facts import Facts
-from coaching.plan.selftests import reading
-from coaching.plan.spoken import cue_said, exercise_said, reading_said, said_of, selftest_said
-from coaching.runner import SelfTest
+from coaching.plan.spoken import cue_said, exercise_said, said_of, selftest_said
 from coaching.values import SessionKind, Side
 from tests.builders import START, a_diary, a_runner
 
@@ -55,12 +53,6 @@ def test_every_test_says_how() -> None:
         assert told.how is not None
         assert WORDS.say(told.name)
         assert WORDS.say(told.how)
-    test = SelfTest(name="single_leg_heel_raise_reps", on=START, left=14, right=27)
-    runner = a_runner(age=30, sex="m")
-    (gap, low) = reading_said(test, reading(test, runner, LIBRARY), LIBRARY)
-    assert "the left side first" in WORDS.say(gap)
-    assert "nothing about causes" in WORDS.say(gap)
-    assert WORDS.say(low)
 
 
 def test_every_cue_has_a_name() -> None:

@@ -2,8 +2,15 @@
 
 from __future__ import annotations
 
+from datetime import timedelta
+
+import pytest
+
+from coaching.coach import respond
+from coaching.library import load
 from coaching.plan.states import TRANSITIONS, Event, next_state, table
 from coaching.values import PlanState
+from tests.builders import START, a_decision, a_diary, a_runner
 
 
 def test_every_state_answers_every_event() -> None:
@@ -30,3 +37,13 @@ def test_every_state_is_reached() -> None:
 def test_the_table_for_the_docs_holds_every_state() -> None:
     """Drawn from the code."""
     assert all(f"| {state.value} |" in table() for state in PlanState)
+
+
+@pytest.mark.parametrize("before", [PlanState.RETURN_LADDER, PlanState.STOPPED_MEDICAL])
+def test_a_pause_leads_back_to_where_the_way_back_was(before: PlanState) -> None:
+    """RTR-09, TRI-05: nobody leaves the ladder, or a stop, by pausing."""
+    history = [a_decision(START + timedelta(days=n), state=before) for n in range(3)]
+    history += [a_decision(START + timedelta(days=n), state=PlanState.PAUSED) for n in (3, 4)]
+    today = START + timedelta(days=5)
+    decision = respond(a_runner(), a_diary("mon calm; sat calm"), today, load(), history=tuple(history))
+    assert decision.state is PlanState.RETURN_LADDER

@@ -7,13 +7,14 @@ from datetime import date, timedelta
 import pytest
 
 from coaching.decision import Planned
+from coaching.diary import Session
 from coaching.library import ExerciseRow, RegionRow, SiteRow, load
 from coaching.plan.changes import SPRINGY
 from coaching.plan.facts import Facts
-from coaching.plan.strength import readiness, strength_days, strength_session
+from coaching.plan.strength import readiness, responses, strength_days, strength_session
 from coaching.runner import Runner, SelfTest
 from coaching.values import Mod, SessionKind, Side
-from tests.builders import START, a_decision, a_diary, a_runner
+from tests.builders import START, a_decision, a_diary, a_runner, at, kept
 
 LIBRARY = load()
 EXERCISES = LIBRARY.rows(ExerciseRow)
@@ -131,6 +132,62 @@ def test_a_side_that_is_really_weaker_goes_first() -> None:
     even = after(4, a_runner(self_tests=(HEEL_RAISES,)))
     session = strength_session(even, even.today, is_light=False)
     assert all(one.side_first is None for one in session.exercises)
+
+
+@pytest.mark.parametrize(
+    ("told", "taken"),
+    [
+        ("mon calm strength 25min rpe5 during2; tue calm", "well"),
+        ("mon calm strength 25min rpe5 during4; tue calm", "badly"),
+        ("mon calf:left=1/1 strength 25min during2; tue calf:left=3/3", "badly"),
+        ("mon calm strength 25min; tue calm", "unknown"),
+    ],
+)
+def test_a_session_is_graded_by_its_pain_and_the_morning_after(told: str, taken: str) -> None:
+    """STR-08: 3 or less in it, and the same next day."""
+    facts = Facts.of(a_runner(), a_diary(told), START + timedelta(days=2), LIBRARY)
+    assert [one for _, one in responses(facts)] == [taken]
+
+
+def test_a_session_taken_badly_steps_back_until_two_go_down_well() -> None:
+    """STR-08, REG: one stage down, two in a row up again."""
+    before = weeks_of_strength(4) + "; mon calm; tue calm strength 25min rpe5 during5"
+
+    def stage(told: str, days: int) -> int:
+        return readiness(Facts.of(a_runner(), a_diary(told), START + timedelta(days=days), LIBRARY)).stage
+
+    assert stage(weeks_of_strength(4), 28) == 2
+    assert stage(before, 30) == 1
+    once = before + "; wed calm; thu calm strength 25min rpe5 during1"
+    assert stage(once, 32) == 1
+    assert stage(once + "; fri calm; sat calm strength 25min rpe5 during1", 34) == 2
+
+
+def test_what_hurt_steps_aside_for_two_weeks() -> None:
+    """STR-08: something gentler of its kind takes its place."""
+    hurt = Session(
+        on=START, at=at(START), session=SessionKind.STRENGTH, hurt=("glute-bridge",), pain_during=4
+    )
+
+    def exercises(days: int) -> set[str]:
+        facts = Facts.of(a_runner(), kept([hurt]), START + timedelta(days=days), LIBRARY)
+        return {
+            one.id
+            for n in range(14)
+            for one in strength_session(facts, facts.today + timedelta(days=n), is_light=False).exercises
+        }
+
+    assert "glute-bridge" not in exercises(3)
+    assert "glute-bridge" in exercises(15)
+
+
+def test_what_a_test_found_low_comes_first_in_every_session() -> None:
+    """F06: a named item of the plan, on both days of the week."""
+    low = SelfTest(name="side_plank_s", on=START, left=15, right=16)
+    facts = after(0, a_runner(self_tests=(low,)))
+    for day in (1, 3):
+        session = strength_session(facts, START + timedelta(days=day), is_light=False)
+        assert EXERCISES[session.exercises[0].id].category == "trunk"
 
 
 def test_every_region_has_four_stages_of_known_exercises() -> None:

@@ -72,6 +72,11 @@ def test_one_sided_soreness_is_a_sore_place() -> None:
         ("sleep 6", 6),
         ("slept 7:15", 7.25),
         ("slept 6-7 hours", 6.5),
+        ("slept 7,5 hours", 7.5),
+        ("got about six and a half hours kip", 6.5),
+        ("slept from 11 to 6", 7),
+        ("in bed at 10, up at 6:30", 8.5),
+        ("not sleeping great with work, 6 hours a night", 6),
     ],
 )
 def test_hours_of_sleep(text: str, hours: float) -> None:

@@ -133,6 +133,14 @@ def one_slip(draw: st.DrawFn) -> tuple[str, str]:
     return told.text.casefold().replace(word, slip, 1), word
 
 
+@given(one_slip())
+@settings(max_examples=400, deadline=None)
+def test_one_slip_in_a_flag_word_changes_no_emergency(slip: tuple[str, str]) -> None:
+    """NLU-01."""
+    text, word = slip
+    assert is_emergency(text), word
+
+
 @pytest.mark.parametrize("word", ["chess", "paint", "heat", "spelling", "vomit", "saint", "cheat"])
 def test_a_real_word_is_never_taken_for_a_slip(word: str) -> None:
     assert word in WORDS.known

@@ -1,0 +1,172 @@
+"""What the runner trains for: shown back with an honest outlook, and confirmed before the season is made anew.
+
+Rules: PLAN-01 to PLAN-04, PLAN-10, LOAD-11, LOAD-18.
+"""
+
+from __future__ import annotations
+
+from datetime import date
+
+from bot.dialogue import Dialogue, Script
+from bot.questions import Amount, Choice, Day
+from bot.report import Report, View
+from coaching.decision import Arg, Said
+from coaching.plan.facts import Facts
+from coaching.plan.reach import Phases, Reach, earliest, phases_to, reach_of, weeks_until
+from coaching.plan.season import week_number
+from coaching.plan.wishes import Wishes
+from coaching.reading.wishes import GoalHeard, read_goal
+from coaching.runner import Goal
+from coaching.values import Concept, Value
+
+SOON = 2
+"""Weeks, this one counted, within which training no longer adds anything."""
+LEAST = 12
+"""Weeks of a whole season (PLAN-01)."""
+
+
+class GoalFacts(Value):
+    """The wishes so far, what was understood, how far the long run can come, and the season by its weeks."""
+
+    today: date
+    wishes: Wishes
+    text: str = ""
+    heard: GoalHeard | None = None
+    reach: Reach
+    seasons: tuple[Phases, ...] = ()
+    """The season for a race in this week, the next, and so on."""
+
+
+def look(view: View) -> GoalFacts:
+    """What was understood from the words behind the command, and what is within reach."""
+    facts = Facts.of(view.runner, view.diary, view.today, view.library, view.history)
+    number = week_number(facts)
+    seasons = [phases_to(view.runner, facts, earliest(view.today, n), number) for n in range(60)]
+    return GoalFacts(
+        today=view.today,
+        wishes=Wishes.of(view.runner),
+        text=view.rest[:200],
+        heard=read_goal(view.rest, view.today, view.runner.preferences.units) if view.rest else None,
+        reach=reach_of(facts),
+        seasons=tuple(seasons),
+    )
+
+
+def goal(facts: GoalFacts) -> Script[Report]:
+    """What, how far and when; then an honest outlook, and a yes or a no."""
+    heard = facts.heard
+    kind = heard.kind if heard else None
+    if kind is None:
+        lines = _now(facts.wishes.goal)
+        kind = yield Choice(
+            id="goal-kind", choices=("race", "distance", "keep_running"), labels="baseline-goal", lines=lines
+        )
+        if kind is None:
+            return Report(says=(Said(message="goal-not-kept"),))
+    metres = heard.distance_m if heard else None
+    on = heard.on if heard else None
+    runs = heard.runs_a_week if heard else None
+    if kind != "keep_running" and metres is None:
+        metres = yield Amount(
+            id="goal-distance",
+            what="distance",
+            at_least=400,
+            at_most=500_000,
+            offers=(5000, 10_000, 21_098, 42_195),
+        )
+    if kind == "race" and on is None:
+        told = yield Day(id="goal-day", is_ahead=True)
+        on = date.fromisoformat(told) if told else None
+    if kind == "keep_running" and runs is None:
+        often = yield Choice(id="goal-runs", choices=("2", "3", "4", "any"))
+        runs = int(often) if often in {"2", "3", "4"} else None
+    if kind == "race" and (on is None or metres is None):
+        kind = "distance" if metres is not None else "keep_running"
+    made = Goal(
+        kind=kind,
+        distance_m=None if metres is None or kind == "keep_running" else round(metres),
+        on=on if kind == "race" else None,
+        target_s=heard.target_s if heard else None,
+        runs_a_week=runs if kind == "keep_running" else None,
+        text=facts.text or None,
+    )
+    right = yield Choice(
+        id="goal-confirm",
+        choices=("yes", "change", "no"),
+        labels="wish-confirm",
+        lines=lines_of(made, facts),
+        concept=Concept.READ_BACK,
+        can_skip=False,
+    )
+    if right == "yes":
+        wishes = facts.wishes.model_copy(update={"goal": made})
+        return Report(wishes=wishes, says=(Said(message="goal-kept", args={"kind": made.kind}),))
+    return Report(says=(Said(message="goal-again" if right == "change" else "goal-not-kept"),))
+
+
+def _now(goal: Goal | None) -> tuple[Said, ...]:
+    """The goal in force."""
+    return () if goal is None else (Said(message="goal-line-now"), _named(goal))
+
+
+def _named(goal: Goal) -> Said:
+    if goal.kind == "keep_running":
+        return Said(message="goal-line-running", args={"runs": goal.runs_a_week or 0})
+    args: dict[str, Arg] = {"distance_m": goal.distance_m or 0, "target_s": goal.target_s or 0}
+    if goal.on is None:
+        return Said(message="goal-line-distance", args=args)
+    return Said(message="goal-line-race", args=args | {"on": goal.on})
+
+
+def lines_of(goal: Goal, facts: GoalFacts) -> tuple[Said, ...]:
+    """The goal as understood, the season to it, and whether it is within reach. Rules: LOAD-18."""
+    found = [_named(goal)]
+    if goal.kind == "keep_running":
+        return (*found, Said(message="goal-line-open"))
+    metres = goal.distance_m or 0
+    if goal.on is None:
+        weeks = facts.reach.weeks_to(metres, in_full=True)
+        if weeks is None:
+            return (*found, Said(message="goal-line-unknown"))
+        return (
+            *found,
+            Said(message="goal-line-from", args={"on": earliest(facts.today, weeks), "weeks": weeks}),
+        )
+    weeks = weeks_until(facts.today, goal.on)
+    if weeks <= SOON:
+        found.append(Said(message="goal-line-soon", args={"weeks": weeks}))
+    elif weeks <= len(facts.seasons):
+        season = facts.seasons[weeks - 1]
+        args: dict[str, Arg] = {
+            "weeks": weeks,
+            "base": season.base,
+            "build": season.build,
+            "peak": season.peak,
+            "taper": season.taper,
+        }
+        found.append(Said(message="goal-line-short" if weeks < LEAST else "goal-line-season", args=args))
+    return (*found, *_outlook(goal, metres, weeks, facts))
+
+
+def _outlook(goal: Goal, metres: int, weeks: int, facts: GoalFacts) -> tuple[Said, ...]:
+    """How the race stands to the longest run that can stand before it."""
+    verdict = facts.reach.verdict(metres, weeks - 1)
+    if verdict == "unknown":
+        return (Said(message="goal-line-unknown"),)
+    args: dict[str, Arg] = {"reach": _whole_km(facts.reach.by(weeks - 1) or 0), "distance_m": metres}
+    if verdict != "far":
+        return (Said(message=f"goal-line-{verdict}", args=args),)
+    needed = facts.reach.weeks_to(metres)
+    later = () if needed is None else (_later(facts.today, needed),)
+    return (Said(message="goal-line-far", args=args), *later)
+
+
+def _later(today: date, weeks: int) -> Said:
+    return Said(message="goal-line-later", args={"on": earliest(today, weeks + 1)})
+
+
+def _whole_km(metres: int) -> int:
+    return metres // 1000 * 1000
+
+
+GOAL = Dialogue("goal", GoalFacts, look, goal)
