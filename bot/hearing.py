@@ -101,6 +101,13 @@ def news(room: Room, text: str) -> bool:
     if not carries_facts(room.heard) and not places:
         return False
     note(room, text)
+    if (
+        room.desk.open is not None
+        and room.desk.open.dialogue == "triage"
+        and not room.is_of_today(room.desk.open)
+    ):
+        room.keep_partial()
+        room.set_open(None)
     is_free = room.desk.open is None or room.desk.open.dialogue == "checkin"
     hurts = bool(room.heard.pains or room.heard.soreness or places)
     if is_free and not room.runner.open_holds and not room.has_checked_in() and (hurts or not _matters(room)):

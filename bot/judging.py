@@ -246,6 +246,9 @@ def _speak(
     if is_new_week and decision.level is not Level.RED:
         week = new_week(room, decision)
         lead += [room.words.say(week)] if week is not None else []
+    if cause in {"run", "files"} and not changed and decision.level is Level.RED and decision.reasons:
+        room.say(render.shown(decision)[0].said)
+        return
     if before is None or changed or thank or cause == "triage":
         show_today(room, decision, *lead)
 

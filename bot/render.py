@@ -73,7 +73,11 @@ def understood(question: Question, value: Json, words: Words) -> str:
     labels = ", ".join(words.label(question, _option(v)) for v in values) or words.text("common-none")
     name = f"{question.id}.name"
     option = _option(value) if value is not None and not isinstance(value, list) else ""
-    return words.text(name, answer=labels, option=option, **question_args(question)) if words.has(name) else labels
+    return (
+        words.text(name, answer=labels, option=option, **question_args(question))
+        if words.has(name)
+        else labels
+    )
 
 
 def _option(value: Json) -> str:
@@ -143,7 +147,8 @@ def today(decision: Decision, words: Words) -> tuple[str, Rows]:
     rows: list[tuple[Button, ...]] = []
     if decision.alternatives and decision.level is not Level.RED:
         named = [planned(session, words, is_brief=True) for session in decision.alternatives[:2]]
-        parts.append(words.text("today-instead", alternatives=words.text("today-or").join(named)))
+        if doing:
+            parts.append(words.text("today-instead", alternatives=words.text("today-or").join(named)))
         rows += [
             (
                 Button(

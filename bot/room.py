@@ -470,7 +470,9 @@ class Room:
             self.add(item.entry, item.supersedes).id
             for item in (self._with_earlier(one, midway) for one in kept)
         )
-        tests = [result for item in kept if isinstance(item.entry, SelfTested) and (result := item.entry.result)]
+        tests = [
+            result for item in kept if isinstance(item.entry, SelfTested) and (result := item.entry.result)
+        ]
         if tests:
             self.keep_runner(with_result(self.runner, *tests))
         self.desk = self.desk.model_copy(update={"kept": ids, "kept_at": self.now})
@@ -516,7 +518,9 @@ class Room:
         """
         entry = kept.entry
         if isinstance(entry, Session):
-            begun = [one.id for one in self.diary.current if one.id in midway and isinstance(one.entry, Session)]
+            begun = [
+                one.id for one in self.diary.current if one.id in midway and isinstance(one.entry, Session)
+            ]
             return kept.model_copy(update={"supersedes": begun[-1]}) if begun else kept
         if isinstance(entry, Taught):
             return Kept(entry=entry, supersedes=self._open_lesson(entry))

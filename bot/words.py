@@ -31,7 +31,7 @@ from coaching.values import CoachError, Place, Side
 LOCALES = Path(__file__).parent / "locales"
 LAST_RESORT = "en"
 
-log = logging.getLogger(__name__)
+log = logging.getLogger("twinge.words")
 
 _ENTRY = re.compile(r"^(-?[a-zA-Z][\w-]*)[ \t]*=", re.MULTILINE)
 _REFERENCE = re.compile(r"\{\s*(-?[a-zA-Z][\w-]*)")

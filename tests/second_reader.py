@@ -56,7 +56,9 @@ def main(arguments: Sequence[str]) -> int:
     unseen = [one for one in held if not read(one.text, library).flags]
     reds = [one for one in unseen if one.level is Level.RED]
     ordinary = [one for one in unseen if one.level is not Level.RED]
-    print(f"working part {len(work)}, held back {len(held)}; the rules saw nothing in {len(unseen)} of these:")
+    print(
+        f"working part {len(work)}, held back {len(held)}; the rules saw nothing in {len(unseen)} of these:"
+    )
     print(f"  {len(reds)} reds and {len(ordinary)} ordinary")
     for strength in STRENGTHS:
         model = classifier(strength)

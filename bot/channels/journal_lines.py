@@ -277,7 +277,7 @@ def _run(record: Record, by_id: Mapping[str, Record]) -> Line:
     superseded: list[Line] = []
     before = by_id.get(record.supersedes or "")
     while before is not None:
-        if isinstance(before.entry, Session):
+        if isinstance(before.entry, Session) and before.entry.at != run.at:  # else kept in mid-telling
             superseded.insert(0, {"date": before.entry.on.isoformat(), **_amounts(before.entry)})
         before = by_id.get(before.supersedes or "")
     return {

@@ -1,7 +1,7 @@
 """The daily check-in: what the body feels, sleep, and three small scales.
 
-Four taps on a quiet morning, six with one sore place that is followed already, seven when a mild
-place is told for the first time: only what can change the day is asked then. What was told before
+Four taps on a quiet morning, six with one sore place that is followed already; when a place is told
+for the first time sleep and mood can wait: only what can change the day is asked then. What was told before
 is shown, never assumed: "as yesterday" lists each number and waits for a yes.
 Soreness on one side, in one spot or at the shin counts as pain there. Rules: CHAT-05,
 PAIN-01, PAIN-02, SORE-15, TRI-06.
@@ -30,6 +30,12 @@ ROUNDS = 8
 SORE_ENOUGH = 3
 """Pain from which a new place is asked about its situation and stiffness at once; below, they can wait."""
 SLEEP_OFFERS = (5, 6, 6.5, 7, 7.5, 8, 9)
+_BARE_HOURS = re.compile(r"(?:[,;]|\band)\s*(\d|1[0-4])(?:[.,](\d))?\s*(?:h|hrs?|hours?)(\d\d)?\s*$")
+"""Hours at the end of a line of the check-in, such as "nothing hurts, 8h": they can only be sleep."""
+_FINE_FIRST = re.compile(
+    r"\s*(?:nothing|none|no|nope|all (?:fine|good)|fine|good|ok|okay)\s*(?:[,;.]|\band\b|\bslept\b)"
+)
+"""A line of the check-in that begins with "nothing", and then tells the rest of the morning."""
 _SPREAD = frozenset({Muscle.BACK, Muscle.ARMS, Muscle.ALL_OVER})
 """Muscles whose side is not asked."""
 _STIFF_TISSUES = frozenset({"tendon", "fascia"})
@@ -412,11 +418,20 @@ def fill(facts: CheckInFacts, answers: Mapping[str, Json], text: str, heard: Hea
     if isinstance(state, Done):
         return {}
     filled |= _well_told(facts, answers, heard)
+    if (
+        heard.sleep_h is None
+        and "checkin-sleep" not in answers
+        and (bare := _BARE_HOURS.search(text.lower()))
+    ):
+        filled["checkin-sleep"] = int(bare[1]) + float(f"0.{bare[2] or 0}") + int(bare[3] or 0) / 60
     filled |= _pain_told(facts, answers, state, text, heard)
     if state.id == "checkin-wellbeing" and (three := _THREE.fullmatch(text.strip())):
         scores = map(int, three.groups())
         filled |= {state.key: "each", **dict(zip(_SCALES, scores, strict=True))}
-    if heard.says_nothing_hurts and state.id == "checkin-feels" and not heard.pains:
+    is_fine = heard.says_nothing_hurts or (
+        _FINE_FIRST.match(text.lower()) and not (heard.soreness or heard.facts or heard.flags)
+    )
+    if is_fine and state.id == "checkin-feels" and not heard.pains:
         filled[state.key] = "nothing"
     return filled
 

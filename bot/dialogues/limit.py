@@ -75,10 +75,13 @@ def lines(heard: ClinicianLimit) -> tuple[Said, ...]:
         found.append(Said(message="limit-line-most-distance", args={"distance_m": heard.max_distance_m}))
     if heard.max_min is not None:
         found.append(Said(message="limit-line-most-minutes", args={"minutes": heard.max_min}))
-    dates: dict[str, Arg] = {"since": heard.since, "has_until": "yes" if heard.until else "no"}
+    dates: dict[str, Arg] = {
+        "since": heard.since,
+        "has_until": "yes" if heard.until else "open" if heard.clears else "no",
+    }
     if heard.until:
         dates["until"] = heard.until
-    if not heard.clears or heard.until:
+    if not heard.clears or heard.until or heard.since > heard.said_on:
         found.append(Said(message="limit-line-from", args=dates))
     if heard.condition:
         found.append(Said(message="limit-line-condition", args={"condition": heard.condition}))

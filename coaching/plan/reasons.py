@@ -12,6 +12,7 @@ from coaching.plan.ladder import Standing
 from coaching.plan.layoff import Layoff
 from coaching.plan.season import SeasonWeek
 from coaching.plan.selftests import entry_fails
+from coaching.triage.told import BONE_RULES
 from coaching.values import Level, Mod, RuleId, SessionKind
 
 #: reasons that speak of running, and have no place where running is blocked
@@ -156,7 +157,10 @@ def plan_reasons(
         )
     if standing is not None:
         failed = entry_fails(facts) if not may_climb else ()
-        found.append(_ladder_reason(standing, may_climb=may_climb, failed=failed))
+        is_bone = any(hold.rule in BONE_RULES for hold in facts.runner.holds)
+        found.append(
+            _ladder_reason(standing, may_climb=may_climb, failed=failed, pain="none" if is_bone else "little")
+        )
     elif gap is not None and gap.share < 1:
         percent = round(gap.share * 100)
         found.append(_reason(gap.rule, "plan-reason-layoff", days=gap.days_off, percent=percent))
@@ -189,15 +193,15 @@ def _wish_reason(facts: Facts, main: Planned) -> list[Reason]:
     return []
 
 
-def _ladder_reason(standing: Standing, *, may_climb: bool, failed: tuple[str, ...]) -> Reason:
+def _ladder_reason(standing: Standing, *, may_climb: bool, failed: tuple[str, ...], pain: str) -> Reason:
     if failed:
         return _reason("RTR-01", "plan-reason-ladder-test", test=failed[0])
     if not may_climb:
-        return _reason("RTR-01", "plan-reason-ladder-wait")
+        return _reason("RTR-01", "plan-reason-ladder-wait", pain=pain)
     if standing.needs_physio:
         return _reason("RTR-04", "plan-reason-ladder-physio", rung=standing.rung)
     if standing.tried:
-        return _reason(standing.rule, "plan-reason-ladder", rung=standing.rung)
+        return _reason(standing.rule, "plan-reason-ladder", rung=standing.rung, pain=pain)
     return _reason("RTR-05", "plan-reason-ladder-start", rung=standing.rung)
 
 

@@ -304,12 +304,19 @@ def _held(told: Told, of_today: Sequence[Finding]) -> Iterator[Finding]:
         is_gentle = row is not None and row.stops == "hard_training"
         message = "advice-hold-criteria" if hold.exit == "criteria" else "advice-hold"
         args: dict[str, Arg] = {"since": hold.since}
-        seen = _seen(told, hold)
+        seen, coming = _seen(told, hold), _coming(told, hold)
         if is_gentle:
             message = "advice-hold-gentle"
+        elif coming is not None:
+            message, args = "advice-hold-cleared-from", {"source": coming.source, "from": coming.since}
         elif seen is not None and message == "advice-hold":
             message = "advice-hold-seen" if seen.until is None else "advice-hold-seen-until"
-            args = {"source": seen.source, "on": seen.said_on, **({"until": seen.until} if seen.until else {})}
+            args = {
+                "source": seen.source,
+                "on": seen.said_on,
+                **({"until": seen.until} if seen.until else {}),
+            }
+            args["allows"] = "|".join(seen.allows) or "none"
         yield Finding(
             rule=RuleId("TRI-05"),
             said=said(f"{message}-place" if hold.place else message, hold.place, **args),
@@ -324,10 +331,23 @@ def _held(told: Told, of_today: Sequence[Finding]) -> Iterator[Finding]:
         )
 
 
+def _coming(told: Told, hold: Hold) -> ClinicianLimit | None:
+    """A clearance that was told and names a later day. Rules: HAND-02."""
+    for limit in reversed(told.runner.limits):
+        fits = limit.place is None or (hold.place is not None and is_same(limit.place, hold.place))
+        if fits and limit.clears and hold.since <= limit.said_on <= told.today < limit.since:
+            return limit
+    return None
+
+
 def _seen(told: Told, hold: Hold) -> ClinicianLimit | None:
     """What a clinician said last about a held trouble without clearing it: somebody has looked. Rules: HAND-02."""
     for limit in reversed(told.runner.limits):
-        if limit.clears or not hold.since <= limit.said_on <= told.today or not _CLOSES_RUNNING & set(limit.forbids):
+        if (
+            limit.clears
+            or not hold.since <= limit.said_on <= told.today
+            or not _CLOSES_RUNNING & set(limit.forbids)
+        ):
             continue
         if limit.place is None or (hold.place is not None and is_same(limit.place, hold.place)):
             return limit

@@ -398,7 +398,8 @@ class Told:
         unplaced = [
             run
             for run in runs
-            if (highest(run.pain_during, run.pain_after) or 0) >= least and self.owners(run) in ((), (NOWHERE,))
+            if (highest(run.pain_during, run.pain_after) or 0) >= least
+            and self.owners(run) in ((), (NOWHERE,))
         ]
         return unplaced[-1] if unplaced else None
 

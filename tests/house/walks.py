@@ -124,7 +124,12 @@ def views(name: str) -> Iterator[View]:
         "strength": ("", "all", "part"),
         "baseline": ("", *BASELINE),
         "settings": ("", *SETTINGS),
-        "correct": ("", "Monday was 9 km, not 8", "monday's check-in sleep was 6 hours, not 7", "delete monday's run"),
+        "correct": (
+            "",
+            "Monday was 9 km, not 8",
+            "monday's check-in sleep was 6 hours, not 7",
+            "delete monday's run",
+        ),
         "run": ("", "8k 46min rpe 4 on trail"),
         "goal": (
             "",

@@ -124,7 +124,4 @@ def test_blocking_and_unblocking_are_noticed(status: str, is_member: bool) -> No
 
 
 def test_telegrams_own_notices_say_nothing() -> None:
-    assert (
-        read(an_update(message_auto_delete_timer_changed={"message_auto_delete_time": 86400}))
-        is None
-    )
+    assert read(an_update(message_auto_delete_timer_changed={"message_auto_delete_time": 86400})) is None

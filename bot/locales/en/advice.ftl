@@ -115,10 +115,24 @@ advice-sore-18 = Stop, no more exercise. Muscles at { $worst } with weakness or 
 
 advice-hold = The stop of { DAY($since) } still stands: no running until a clinician has looked and you tell me what was said. Resting costs you nothing here.
 advice-hold-place = The stop for your { PLACE($place) } of { DAY($since) } still stands: no running until a clinician has looked and you tell me what was said. Resting costs you nothing here.
-advice-hold-seen = { SOURCE($source) } looked on { DAY($on) } and said no running. That stands until you are cleared; when you are, tell me who, when, and for what.
-advice-hold-seen-place = { SOURCE($source) } looked at your { PLACE($place) } on { DAY($on) } and said no running. That stands until you are cleared; when you are, tell me who, when, and for what.
-advice-hold-seen-until = { SOURCE($source) } looked on { DAY($on) } and said no running until { DAY($until) }. Running comes back with their yes; when you have it, tell me who, when, and for what.
-advice-hold-seen-until-place = { SOURCE($source) } looked at your { PLACE($place) } on { DAY($on) } and said no running until { DAY($until) }. Running comes back with their yes; when you have it, tell me who, when, and for what.
+advice-hold-seen = { SOURCE($source) } looked on { DAY($on) } and said no running.{ $allows ->
+        [none] {""}
+       *[some] {" "}They allow: { LIMITS($allows) }.
+    } That stands until you are cleared; when you are, tell me who, when, and for what.
+advice-hold-seen-place = { SOURCE($source) } looked at your { PLACE($place) } on { DAY($on) } and said no running.{ $allows ->
+        [none] {""}
+       *[some] {" "}They allow: { LIMITS($allows) }.
+    } That stands until you are cleared; when you are, tell me who, when, and for what.
+advice-hold-seen-until = { SOURCE($source) } looked on { DAY($on) } and said no running until { DAY($until) }.{ $allows ->
+        [none] {""}
+       *[some] {" "}They allow: { LIMITS($allows) }.
+    } Running comes back with their yes; when you have it, tell me who, when, and for what.
+advice-hold-seen-until-place = { SOURCE($source) } looked at your { PLACE($place) } on { DAY($on) } and said no running until { DAY($until) }.{ $allows ->
+        [none] {""}
+       *[some] {" "}They allow: { LIMITS($allows) }.
+    } Running comes back with their yes; when you have it, tell me who, when, and for what.
+advice-hold-cleared-from = { SOURCE($source) } cleared you from { DAY($from) }. Until then no running; from that day we start small, with walk-runs.
+advice-hold-cleared-from-place = { SOURCE($source) } cleared your { PLACE($place) } from { DAY($from) }. Until then no running; from that day we start small, with walk-runs.
 advice-hold-criteria = The stop of { DAY($since) } still stands. It ends when a clinician clears it, or after three days at 2 or less in daily life with normal walking.
 advice-hold-criteria-place = The stop for your { PLACE($place) } of { DAY($since) } still stands. It ends when a clinician clears it, or after three days at 2 or less in daily life with normal walking.
 advice-hold-gentle = Hard training and goals stay off until you have talked to a doctor. Gentle movement is good.

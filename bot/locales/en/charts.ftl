@@ -21,7 +21,6 @@ chart-week-run-m = Running, no effort told
     .shown = { DISTANCE($run) }
 chart-week-run-s = Running, no effort told
     .shown = { DURATION($run) }
-chart-week-none = none
 chart-week-longest-m = Longest run
     .shown = { DISTANCE($longest) }
     .cap = up to { DISTANCE($cap) } is fine next

@@ -3,11 +3,11 @@
 command-help =
     I'm Twinge, a running coach made of software. I'm not a clinician or an emergency service, and I can't examine you. In an emergency call { $number }.
 
-    Every day: /checkin, /today, /log, /why
+    Every day: /checkin, /today, /log, /correct, /why
     Your training: /week, /plan, /strength, /tests, /gait, /pain, /learn, /review, /progress
     Your wishes: /goal, /away, /swap, /join
     About you: /baseline, /settings, /zone, /pause, /resume
-    Your data: /import, /report, /export, /calendar, /privacy, /delete
+    Your data: /ask, /import, /report, /export, /calendar, /privacy, /delete
     On the way: /back, /undo, /cancel, /emergency
 
     You can also just write: "left Achilles 3 this morning", "8k 46min rpe 4", "what should I do today?"

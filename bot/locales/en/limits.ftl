@@ -25,6 +25,7 @@ limit-line-most-distance = No run longer than { DISTANCE($distance_m) }.
 limit-line-most-minutes = No run longer than { MINUTES($minutes) }.
 limit-line-from = From { DAY($since) }{ $has_until ->
         [yes] {" "}until { DAY($until) }, that day included.
+        [open] {"."}
        *[no] . No end was named.
     }
 limit-line-condition = On the condition: { $condition }.

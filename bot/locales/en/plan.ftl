@@ -59,8 +59,14 @@ plan-reason-held-a-day = After a day of rest, gentle movement comes first, then 
 
 # Why: the ladder, days off, the week.
 plan-reason-ladder-start = There was no running in the last 30 days that I know of, so we start with walk-run, step { $rung } of 12. Think in weeks, not days: it is the quickest way that lasts.
-plan-reason-ladder = You are on step { $rung } of 12 of the walk-run ladder. A run at 2 of 10 or less and a normal next morning take you up; otherwise we repeat or go back.
-plan-reason-ladder-wait = Before running starts again, everyday life and a brisk walk of 30 minutes stay at 2 of 10 or less for five days. So today it is a walk.
+plan-reason-ladder = You are on step { $rung } of 12 of the walk-run ladder. { $pain ->
+    [none] Each step is done twice, without any pain, each with a normal next morning. Pain on the way stops it.
+   *[little] A run at 2 of 10 or less and a normal next morning take you up; otherwise we repeat or go back.
+}
+plan-reason-ladder-wait = Before running starts again, everyday life and a brisk walk of 30 minutes { $pain ->
+    [none] stay free of pain for five days: on a bone that heals, 0 of 10
+   *[little] stay at 2 of 10 or less for five days
+}. Until then it is walking.
 plan-reason-ladder-test = { $test ->
     [single_leg_heel_raise_reps] The heel raises on one leg are
     [step_down_pain] The step-downs are
@@ -88,7 +94,7 @@ plan-reason-rest = No run is planned today. Rest is when the training sinks in.
 plan-reason-week = It is what this week holds for today, from what you really did in the last weeks.
 
 # What would change it.
-plan-would-clearance = A recorded word from a clinician would change this, and nothing before that.
+plan-would-clearance = Only a clinician's word changes this, from the day they name.
 plan-would-criteria = Two things end this stop: a clinician who clears it, or three days at 2 of 10 or less in everyday life with normal walking.
 plan-would-morning = A calm morning tomorrow keeps the plan. A limp, or a morning worse than usual, makes the next run smaller.
 plan-would-check-in = Tell me how you are today, and I decide on that.
@@ -162,7 +168,7 @@ plan-stands = { $state ->
        *[other] , step { $rung } of 12
     }. Each calm session with a calm morning after it leads one step up; after the last one the weeks grow again.
     [paused] The plan is paused, as you asked. /resume takes it up again, gently.
-   *[stopped_medical] No running for now: this waits for a clinician to look at it. When you have been seen, tell me who, when, and what they said. /pain shows what it is about.
+   *[stopped_medical] No running for now: this waits for a clinician's word. When you have it, tell me who, when, and for what. /pain shows what it is about.
 }
 plan-week = The days ahead:
 plan-day = { DAY($on) }: { $sessions }

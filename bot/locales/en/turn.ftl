@@ -11,7 +11,7 @@ pain-place = { PLACE($place) }, followed since { DAY($since) }. Worst of the las
     [0] no reports yet
    *[other] { $scores } (of 10)
 }.
-pain-hold = Running is on hold since { DAY($since) } until somebody has looked at it.
+pain-hold = Running is on hold since { DAY($since) } until a clinician clears it.
 pain-limit = In force: what { SOURCE($source) } said on { DAY($since) }.
 
 terminal-now = It is now { DAY($on) }, { $at }.
