@@ -18,7 +18,7 @@ from coaching.diary import Diary, Record, Words
 from coaching.reading.heard import Heard
 from coaching.reading.limits import read_limit
 from coaching.triage.flags import first_aid
-from coaching.values import Level, Urgency
+from coaching.values import Concept, Level, Urgency
 
 
 def alarm(room: Room, text: str) -> bool:
@@ -109,13 +109,18 @@ def news(room: Room, text: str) -> bool:
         room.keep_partial()
         room.set_open(None)
     is_free = room.desk.open is None or room.desk.open.dialogue == "checkin"
-    hurts = bool(room.heard.pains or room.heard.soreness or places)
+    is_ill = any(fact.concept in _ILL and fact.value for fact in room.heard.facts)
+    hurts = bool(room.heard.pains or places or (room.heard.soreness and not is_ill))
     if is_free and not room.runner.open_holds and not room.has_checked_in() and (hurts or not _matters(room)):
         room.preface.append(room.words.text("common-noted"))
         room.begin("checkin", text)
     else:
         judging.after_words(room)
     return True
+
+
+_ILL = frozenset({Concept.FEVER, Concept.ILLNESS, Concept.ILLNESS_BELOW_NECK, Concept.GUT_UPSET})
+"""An illness is answered before the muscles that ache with it."""
 
 
 def _matters(room: Room) -> bool:

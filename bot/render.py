@@ -175,7 +175,20 @@ def shown(decision: Decision) -> tuple[Reason, ...]:
     """
     if decision.level is Level.RED:
         return stops(decision)[:1]
-    return decision.reasons[: 2 if decision.level is not Level.GREEN else 1]
+    return _without_echo(decision.reasons)[: 2 if decision.level is not Level.GREEN else 1]
+
+
+def _without_echo(reasons: Sequence[Reason]) -> tuple[Reason, ...]:
+    """Reasons without a second one about the same illness."""
+    told: list[Reason] = []
+    for reason in reasons:
+        if not (reason.rule in _ILL and any(one.rule in _ILL for one in told)):
+            told.append(reason)
+    return tuple(told)
+
+
+_ILL = frozenset({"SORE-19", "ILL-02", "ILL-05"})
+"""Rules that say the same of an illness."""
 
 
 def stops(decision: Decision) -> tuple[Reason, ...]:
@@ -209,7 +222,7 @@ def gait_line(decision: Decision, words: Words) -> list[str]:
 def why(decision: Decision, words: Words) -> str:
     """Every reason of a decision in plain words, and what would change it. Rules: CHAT-19."""
     parts = [words.text("why-answer", sessions=sessions(decision.sessions, words))]
-    named = stops(decision) if decision.level is Level.RED else decision.reasons[:WHY_REASONS]
+    named = stops(decision) if decision.level is Level.RED else _without_echo(decision.reasons)[:WHY_REASONS]
     parts += [f"- {words.say(reason.said)}" for reason in named]
     if not decision.reasons:
         parts.append(words.text("why-as-planned"))

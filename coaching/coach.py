@@ -466,9 +466,12 @@ def _ask(facts: Facts, merged: Merged) -> tuple[Ask, ...]:
 
     Rules: ILL-03, LOAD-19.
     """
+    today = tuple(facts.diary.answers(facts.today, facts.today + DAY))
     if any(one.rule in {"ILL-02", "ILL-05"} for one in merged.findings):
+        if any(one.concept is Concept.FEVER_FREE_HOURS for one in today):
+            return ()
         return (Ask(concept=Concept.FEVER_FREE_HOURS, rule=RuleId("ILL-03")),)
-    if merged.is_silent or facts.today.weekday() != 0:
+    if merged.is_silent or merged.is_stopped or facts.today.weekday() != 0:
         return ()
     week = (facts.today - WEEK, facts.today + DAY)
     if any(one.concept is Concept.UNLOGGED_RUN for one in facts.diary.answers(*week)):

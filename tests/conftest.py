@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import logging
-from collections.abc import Iterator
 
 import pytest
 from hypothesis import settings
@@ -13,13 +12,13 @@ settings.load_profile("steady")
 
 
 @pytest.fixture(autouse=True)
-def every_logger_speaks() -> Iterator[None]:
+def every_logger_speaks() -> None:
     """A library's set-up in an earlier test (Alembic's) must not leave our loggers switched off."""
     for name, logger in logging.root.manager.loggerDict.items():
         if isinstance(logger, logging.Logger) and name.startswith("twinge"):
             logger.disabled = False
             logger.propagate = True
-    yield
+    return
 
 
 def pytest_addoption(parser: pytest.Parser) -> None:

@@ -468,7 +468,7 @@ def _pain_told(
         filled |= _numbers_told(place, unplaced, answers)
         waiting += [place] if place not in waiting and not state.place else []
     while not isinstance(now := replay(checkin(facts), {**answers, **filled}), Done):
-        step = _step(now, waiting, known, told, heard)
+        step = _step(now, waiting, known, told, heard, text)
         if not step:
             break
         filled |= step
@@ -481,11 +481,12 @@ def _step(
     known: list[Place],
     told: Mapping[Place, PainHeard],
     heard: Heard,
+    text: str,
 ) -> dict[str, Json]:
     """The answers a sentence has for one open question; empty when it has none."""
     if question.id in {"checkin-feels", "checkin-more"} and isinstance(question, Choice):
         if heard.soreness and "muscles" in question.choices:
-            return {question.key: "muscles", **_soreness_told(heard)}
+            return {question.key: "muscles", **_soreness_told(heard, text)}
         if waiting and (same := body.matching(waiting[0], known)) and f"place:{same}" in question.choices:
             waiting.pop(0)
             return {question.key: f"place:{same}"}
@@ -500,11 +501,16 @@ def _step(
     return {}
 
 
-def _soreness_told(heard: Heard) -> dict[str, Json]:
+def _soreness_told(heard: Heard, text: str) -> dict[str, Json]:
+    """Tired muscles as they were said: "both quads" leaves no question about the side, and names the legs closer."""
+    named = [sore for sore in heard.soreness if sore.muscle is not Muscle.ALL_OVER]
+    heard = heard.model_copy(update={"soreness": tuple(named)}) if named else heard
     names = [sore.muscle.value for sore in heard.soreness]
     filled: dict[str, Json] = {"checkin-muscle": list(dict.fromkeys(names))}
     if any(sore.side is not Side.BOTH for sore in heard.soreness):
         filled["checkin-spread"] = "one_side"
+    elif re.search(r"\b(?:both|each|even|left and right)\b", text.lower()):
+        filled["checkin-spread"] = "even"
     for sore in heard.soreness:
         if sore.side in {Side.LEFT, Side.RIGHT}:
             filled[f"checkin-muscle-side#{sore.muscle}"] = sore.side.value

@@ -156,7 +156,8 @@ def illness_findings(facts: Facts) -> tuple[Finding, ...]:
     """What an illness that was told asks of today, and of the days after it.
 
     Fever, or illness below the neck: no exercise until a day without fever; a head cold: short
-    and easy; afterwards one easy day for each day ill, and somebody has a look after a week.
+    and easy; afterwards one easy day for each day ill, and somebody has a look after a week. "The fever
+    is gone" counts from the next day on: it takes a whole day without.
     Rules: ILL-01, ILL-02, ILL-03, ILL-05, ILL-06.
     """
     since = facts.today - 3 * WEEK
@@ -168,7 +169,9 @@ def illness_findings(facts: Facts) -> tuple[Finding, ...]:
         return ()
     start, last = _episode(ill)
     serious = [on for on, value in [*below, *fever] if value and start <= on <= last]
-    well = [on for on, value in [*below, *fever, *mild] if not value and on > last]
+    had_fever = any(value and start <= on <= last for on, value in fever)
+    clear = timedelta(days=1 if had_fever else 0)
+    well = [on + clear for on, value in [*below, *fever, *mild] if not value and on > last]
     well += [on for on in _fever_free(facts, last) if on > last]
     unsure = int(facts.number("ill_unsure_days")) if serious else 1
     ended = min(well, default=last + timedelta(days=unsure))
