@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable
 from datetime import timedelta
 
@@ -22,6 +23,7 @@ from bot import (
 from bot.events import Shared
 from bot.reminding import set_reminders
 from bot.room import Room
+from coaching.decision import Said
 from coaching.reading.asks import read_ask
 from coaching.reading.wishes import wish_of
 from coaching.triage.answers import forget_answers
@@ -244,8 +246,17 @@ def swap(room: Room, rest: str) -> None:
 
 
 def join(room: Room, rest: str) -> None:
-    """A race or a session with others: yes, easier, or no."""
+    """A race or a session with others: yes, easier, or no; at once no to a run of a day that is closed to running."""
+    decision = room.decision()
+    if decision is not None and decision.reasons and decision.is_running_blocked:
+        if decision.level is Level.RED or not _OTHER_DAY.search(rest.lower()):
+            no = (Said(message="plan-may-no"), Said(message="plan-may-reason-blocked"))
+            room.say_text(" ".join(render.say_all((*no, render.shown(decision)[0].said), room.words)))
+            return
     room.begin("join", rest)
+
+
+_OTHER_DAY = re.compile(r"\b(?:tomorrow|next|(?:mon|tues?|wed|thu|fri|sat|sun)[a-z]*|on the|weekend|\d{1,2}(?:st|nd|rd|th))\b")
 
 
 def zone(room: Room, rest: str) -> None:

@@ -418,8 +418,9 @@ class Room:
             self.show(self.desk.open)
 
     def ask_again_if_not_asked(self) -> None:
-        """Put the open question again, unless this turn has asked one already."""
-        if self.desk.open is not None and not any(outgoing.asks for outgoing in self._said):
+        """Put the open question again, unless this turn has asked one already; a lesson stands and is not repeated."""
+        is_lesson = self.desk.open is not None and self.desk.open.dialogue == "lesson"
+        if self.desk.open is not None and not is_lesson and not any(outgoing.asks for outgoing in self._said):
             self.show(self.desk.open)
 
     def not_understood(self, question: Question, text: str) -> None:

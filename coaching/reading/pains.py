@@ -127,8 +127,13 @@ def _add(
     if not (is_fine or _hurts(names)):
         return
     is_none = is_fine or m.is_negated or m.is_gone
+    is_stuck = _is_only(names, _STUCK)
+    if not is_fine and _is_only(names, _NUMB) and _is_said_near(found, m, "f_numb_no"):
+        return
     for body in m.bodies if is_fine else _bodies(found, m):
         if body.is_other or (is_fine and m.is_negated):
+            continue
+        if is_stuck and not _JOINTS & set(body.names):
             continue
         muscle, place = _tired(body), body.place
         if (
@@ -156,20 +161,39 @@ def _add(
             spoken.append((body.start, place))
 
 
+def _is_said_near(found: Scan, m: Mention, name: str) -> bool:
+    """Whether a detail stands close before or after a sign, in its sentence."""
+    return any(
+        name in d.names and found.sentence[d.start] == found.sentence[m.start]
+        for d in window(found.of("detail"), m.start - 8, m.end + 8)
+    )
+
+
+_JOINTS = frozenset({"joint", "hip_any", "knee_any", "ankle_any"})
+"""Bodies that can lock or give way."""
 _HURTING = frozenset({"pain", "quality", "ache_like"})
 _STRAINED = frozenset(
     "pop sudden_pull f_pull_muscle swollen massive_swelling f_swollen stuck locked f_lock giving_way kicked deformed_word"
     " deformed fracture_new".split()
 )
-"""Injuries that name a place by themselves; numbness or a foot that drops does not."""
-_NO_PLACE = frozenset({"tingling", "numb", "f_numb", "f_numb_core", "no_push_off", "f_no_push", "foot_drop"})
+"""Injuries that name a place by themselves; a foot that drops does not."""
+_NUMB = frozenset({"tingling", "numb", "f_numb_core"})
+_STUCK = frozenset({"stuck", "locked", "f_lock", "giving_way"})
+_NO_PLACE = frozenset({"f_numb", "no_push_off", "f_no_push", "foot_drop"})
 
 
 def _hurts(names: tuple[str, ...]) -> bool:
-    """Whether a sign says that a place hurts, is sore, stiff or strained."""
-    if "pain" in names or "ache_like" in names:
+    """Whether a sign says that a place hurts, is sore, stiff, strained or numb."""
+    told = set(names)
+    if "pain" in told or "ache_like" in told or told & _NUMB:
         return True
-    return bool((_STRAINED | {"quality"}) & set(names)) and not _NO_PLACE & set(names)
+    return bool((_STRAINED | {"quality"}) & told) and not _NO_PLACE & told
+
+
+def _is_only(names: tuple[str, ...], of: frozenset[str]) -> bool:
+    """Whether a sign tells of one sort of thing and of no pain or strain besides."""
+    told = set(names)
+    return bool(told & of) and not (told & _HURTING - {"quality"} or told & (_STRAINED - of))
 
 
 _VAGUE = frozenset({"bone", "joint", "skin", "leg", "hand"})
@@ -484,8 +508,11 @@ def _widen(found: Scan, places: dict[Place, PainHeard], spoken: list[tuple[int, 
     """When it hurts and how long it stays stiff, given to the place told last before, or first after."""
     if not spoken:
         return
+    pulses = [m for m in found.of("answer") if "resting_hr" in m.names]
     for m in found.of("detail"):
         if not m.term.whens or not m.is_live or m.is_other or m.is_supposed:
+            continue
+        if any(pulse.start <= m.start and m.end <= pulse.end for pulse in pulses):
             continue
         place = _nearest(found, spoken, m)
         if place is not None:

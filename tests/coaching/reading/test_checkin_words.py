@@ -95,3 +95,9 @@ def test_a_number_of_something_else_is_no_marker(text: str) -> None:
     heard = read(text, LIBRARY)
     assert heard.sleep_h is None
     assert heard.resting_hr is None
+
+
+@pytest.mark.parametrize("text", ["left achilles 2, resting hr 51", "resting heart rate 50, left achilles 2"])
+def test_a_resting_heart_rate_is_no_pain_at_rest(text: str) -> None:
+    heard = read(text, load())
+    assert [(pain.now, pain.when) for pain in heard.pains] == [(2, ())]
