@@ -256,7 +256,9 @@ def join(room: Room, rest: str) -> None:
     room.begin("join", rest)
 
 
-_OTHER_DAY = re.compile(r"\b(?:tomorrow|next|(?:mon|tues?|wed|thu|fri|sat|sun)[a-z]*|on the|weekend|\d{1,2}(?:st|nd|rd|th))\b")
+_OTHER_DAY = re.compile(
+    r"\b(?:tomorrow|next|(?:mon|tues?|wed|thu|fri|sat|sun)[a-z]*|on the|weekend|\d{1,2}(?:st|nd|rd|th))\b"
+)
 
 
 def zone(room: Room, rest: str) -> None:

@@ -15,8 +15,10 @@ from bot.room import Room
 from bot.told import is_told_run
 from coaching.coach import respond, severity
 from coaching.diary import Diary, Record, Words
+from coaching.reading.asks import read_ask
 from coaching.reading.heard import Heard
 from coaching.reading.limits import read_limit
+from coaching.reading.recall import read_question
 from coaching.triage.flags import first_aid
 from coaching.values import Concept, Level, Urgency
 
@@ -111,12 +113,37 @@ def news(room: Room, text: str) -> bool:
     is_free = room.desk.open is None or room.desk.open.dialogue == "checkin"
     is_ill = any(fact.concept in _ILL and fact.value for fact in room.heard.facts)
     hurts = bool(room.heard.pains or places or (room.heard.soreness and not is_ill))
-    if is_free and not room.runner.open_holds and not room.has_checked_in() and (hurts or not _matters(room)):
+    is_morning = tells_a_morning(room)
+    may_ask = is_morning or not room.runner.open_holds
+    if is_free and may_ask and not room.has_checked_in() and (hurts or is_morning or not _matters(room)):
         room.preface.append(room.words.text("common-noted"))
         room.begin("checkin", text)
     else:
         judging.after_words(room)
     return True
+
+
+def tells_a_morning(room: Room) -> bool:
+    """Whether words hold what a check-in asks for: nothing hurts, a night's sleep, a number at a place.
+
+    Somebody who is ill is answered about that first.
+    """
+    heard = room.heard
+    if any(fact.concept in _ILL and fact.value for fact in heard.facts):
+        return False
+    numbered = any(pain.now is not None or pain.worst is not None for pain in heard.pains)
+    return heard.says_nothing_hurts or heard.sleep_h is not None or numbered
+
+
+def tells_something_else(room: Room, text: str) -> bool:
+    """Whether words that any free-text question would take are a check-in, a run, or a question of their own."""
+    ask = read_ask(text)
+    return (
+        tells_a_morning(room)
+        or is_told_run(text, room.runner.preferences.units)
+        or read_question(text, room.today) is not None
+        or (ask is not None and ask.kind not in {"greeting", "thanks"})
+    )
 
 
 _ILL = frozenset({Concept.FEVER, Concept.ILLNESS, Concept.ILLNESS_BELOW_NECK, Concept.GUT_UPSET})

@@ -6,6 +6,7 @@ until an input changes, and then it names that input (settled: "A day and its de
 
 from __future__ import annotations
 
+import re
 from datetime import date, timedelta
 
 from bot import render, sharing
@@ -249,6 +250,9 @@ def _speak(
     if cause in {"run", "files"} and not changed and decision.level is Level.RED and decision.reasons:
         room.say(render.shown(decision)[0].said)
         return
+    first = decision.reasons[0].rule if decision.reasons else None
+    if cause == "triage" and not changed and first == "FLAG-22":
+        return
     if before is None or changed or thank or cause == "triage":
         show_today(room, decision, *lead)
 
@@ -309,12 +313,21 @@ def after_words(room: Room) -> None:
     _speak(room, decision, before, cause="words")
 
 
-def not_understood(room: Room) -> None:
+_NOT_SEEN = re.compile(
+    r"\s*(?:no\b|nope|not yet|haven't|havent|still waiting|waiting|booked|got an appointment|appointment|next week)",
+    re.IGNORECASE,
+)
+
+
+def not_understood(room: Room, text: str = "") -> None:
     """Words that tell nothing: what can be typed, or beside a stop that it still stands. Rules: TRI-05, FLAG-39."""
     decision = room.decision() if room.runner.open_holds else None
     if room.runner.open_holds and decision is None:
         decision, _before = decide(room)
     if decision is not None and decision.level is Level.RED and decision.reasons:
+        if decision.is_running_blocked and _NOT_SEEN.match(text):
+            room.say_text(room.words.text("common-not-seen-yet"))
+            return
         running = "blocked" if decision.is_running_blocked else "open"
         number = emergency_number(room.runner.preferences.country)
         room.say_text(room.words.text("common-not-understood-stop", running=running, number=number))

@@ -26,6 +26,9 @@ def show(room: Room, decision: Decision, known: frozenset[str]) -> None:
     """This week day by day, where the plan stands, and the next weeks; `known` are the commands there are."""
     season = _season(room)
     saids = (*goal_said(room.runner), state_said(decision, season))
+    if decision.level is Level.RED and not decision.is_running_blocked:
+        room.say(Said(message="plan-stands-gentle"))
+        return
     lines = render.say_all(saids, room.words)
     if decision.level is Level.RED and all(
         one.kind is SessionKind.REST

@@ -133,10 +133,10 @@ def _confirm_again(room: Room) -> None:
     decision = room.decision()
     if room.desk.open is None or room.desk.open.dialogue != "triage" or decision is None:
         return
-    if decision.level is Level.RED and decision.say:
-        room.say(
-            *decision.say, kind="safety", key=f"confirm_again:{room.desk.open.serial}:{room.unit.address}"
-        )
+    asked = {ask.rule for ask in decision.ask}
+    says = decision.say or tuple(one.said for one in decision.reasons if one.rule in asked)[:1]
+    if decision.level is Level.RED and says:
+        room.say(*says, kind="safety", key=f"confirm_again:{room.desk.open.serial}:{room.unit.address}")
 
 
 def _weekly(room: Room, event: Due) -> None:
@@ -159,6 +159,11 @@ def _follow_up(room: Room, event: Due) -> None:
     if is_too_old(event.due_at, room.now) or not holds:
         return
     room.say(
-        Said(message="prompt-follow-up", args={"since": holds[0].since}),
+        Said(
+            message="prompt-follow-up-caring"
+            if holds[0].rule in {"FLAG-11", "FLAG-22"}
+            else "prompt-follow-up",
+            args={"since": holds[0].since},
+        ),
     )
     room.nudge(f"follow_up:{room.unit.address}:{room.today}")

@@ -138,7 +138,9 @@ def today(decision: Decision, words: Words) -> tuple[str, Rows]:
     """The one answer to "what today?": what, why, and two safe alternatives. Rules: CHAT-06, LAW-11."""
     doing = [session for session in decision.sessions if session.kind is not SessionKind.REST]
     if is_stopped(decision):
-        parts = [words.text("today-stopped", doing=len(doing), sessions=sessions(doing, words))]
+        is_about_life = bool(decision.reasons) and decision.reasons[0].rule in {"FLAG-11", "FLAG-22"}
+        stopped = words.text("today-stopped", doing=len(doing), sessions=sessions(doing, words))
+        parts = [] if is_about_life else [stopped]
     else:
         parts = [words.text("today-answer", sessions=told(decision.sessions, words))]
     if decision.reasons:
@@ -171,17 +173,24 @@ def today(decision: Decision, words: Words) -> tuple[str, Rows]:
 def shown(decision: Decision) -> tuple[Reason, ...]:
     """The reasons an answer gives: the first on a green day, the top two else; a red speaks alone. Rules: F21.
 
+    On the way back the ladder is what shapes a green day.
+
     Several red findings of one trouble say the same in other words; only the worst of them is told.
     """
     if decision.level is Level.RED:
         return stops(decision)[:1]
-    return _without_echo(decision.reasons)[: 2 if decision.level is not Level.GREEN else 1]
+    told = _without_echo(decision.reasons)
+    if decision.level is not Level.GREEN:
+        return told[:2]
+    ladder = tuple(one for one in told if one.said.message.startswith("plan-reason-ladder"))
+    return (ladder or told)[:1]
 
 
 def _without_echo(reasons: Sequence[Reason]) -> tuple[Reason, ...]:
-    """Reasons without a second one about the same illness."""
+    """Reasons without a second one about the same illness, and without that of silence where there are others."""
     told: list[Reason] = []
-    for reason in reasons:
+    spoken = [one for one in reasons if not one.said.message.startswith("advice-silent-")]
+    for reason in spoken or reasons:
         if not (reason.rule in _ILL and any(one.rule in _ILL for one in told)):
             told.append(reason)
     return tuple(told)

@@ -17,7 +17,7 @@ from bot.app import App
 from bot.desk import Desk
 from bot.dialogue import Conversation, Dialogue, Done, answered, asked, back, begin, where
 from bot.dialogues import DIALOGUES
-from bot.events import Event, Pressed, Typed
+from bot.events import Due, Event, Pressed, Typed
 from bot.outgoing import Attachment, Kind, Outgoing
 from bot.questions import Choice, InvalidAnswer, Json, Question, Text
 from bot.render import Rows
@@ -42,11 +42,20 @@ The walk-run ladder (RTR) climbs over all of it; season weeks (PLAN) and load (L
 UNDO_FOR = timedelta(hours=12)
 """How long a report can be taken back by a word; later it is corrected."""
 
+OF_ITS_DAY = frozenset({"run", "triage", "lesson", "easier", "weekly", "strength", "correct"})
+"""Dialogues that make no sense on a later day."""
+
+NIGHT = timedelta(hours=3)
+"""How long a dialogue rests before the day that has begun meanwhile closes it."""
+
 UNFINISHED = timedelta(minutes=30)
 """A dialogue left alone this long is kept as far as it was answered (settled)."""
 
 ABOUT_CONSENT = frozenset({"onboarding"})
 """Dialogues that cannot be cancelled: age, consent and the heart screen."""
+
+OFFERS = frozenset({"tests", "lesson", "baseline"})
+"""Dialogues that offer something extra; untouched, they are neither taken up again nor carried to another day."""
 
 
 @dataclass(frozen=True)
@@ -282,12 +291,26 @@ class Room:
         return local_day(conversation.started_at, preferences.zone, preferences.day_starts_at) == self.today
 
     def close_yesterday(self) -> bool:
-        """Close a check-in that was begun on an earlier day; what it told is kept for that day."""
-        if self.desk.open is None or self.desk.open.dialogue != "checkin" or self.is_of_today(self.desk.open):
+        """Close what was begun on an earlier day and belongs to it; what it told is kept for that day.
+
+        A check-in ends with its day, other questions of the day once the night has passed. An offer that
+        nobody took up lapses with its day; a run that was never confirmed is named.
+        """
+        begun = self.desk.open
+        if begun is None or self.is_of_today(begun):
             return False
-        self.keep_partial()
+        if begun.dialogue in OFFERS and not begun.steps:
+            self.set_open(None)
+            return False
+        if begun.dialogue != "checkin":
+            is_late = self.now - begun.touched_at > NIGHT
+            if begun.dialogue not in OF_ITS_DAY or not is_late or isinstance(self.event, Due):
+                return False
+        is_kept = self.keep_partial()
         self.set_open(None)
-        return True
+        if begun.dialogue == "run" and begun.answers:
+            self.preface.append(self.words.text("common-run-stands" if is_kept else "common-run-unconfirmed"))
+        return begun.dialogue == "checkin"
 
     def set_open(self, conversation: Conversation | None) -> None:
         """Put a dialogue on the desk, or clear it."""
@@ -546,6 +569,8 @@ class Room:
 
     def resume(self, parked: Conversation | None) -> None:
         """Take up a dialogue that a red flag interrupted."""
+        if parked is not None and parked.dialogue in OFFERS and not parked.steps:
+            return
         if parked is not None and self.desk.open is None and parked.dialogue in DIALOGUES:
             again = parked.model_copy(update={"serial": self.desk.serial + 1, "touched_at": self.now})
             self.preface.append(self.words.text("common-resumed"))

@@ -43,6 +43,14 @@ def _doctor(room: Room, text: str) -> None:
     room.say_text(room.words.text("small-talk-doctor", urgency=str(urgency), number=number))
 
 
+def _same(room: Room, text: str) -> None:
+    """ "Same as yesterday" begins the check-in with just that."""
+    if room.has_checked_in() or room.desk.open is not None:
+        room.say_text(room.words.text("small-talk-hello-stands"))
+    else:
+        room.begin("checkin", text)
+
+
 def _greeting(room: Room, text: str) -> None:
     """A greeting opens the check-in that is still to come, and else says that today stands."""
     if room.desk.open is not None:
@@ -58,4 +66,5 @@ _ANSWERS: dict[str, Callable[[Room, str], None]] = {
     "thanks": _thanks,
     "doctor": _doctor,
     "greeting": _greeting,
+    "same": _same,
 }

@@ -17,10 +17,11 @@ from bot.dialogues import DIALOGUES
 from bot.events import Command, Due, Event, Pressed, Shared, Typed
 from bot.finishing import finish
 from bot.outgoing import Outgoing
-from bot.questions import Amount, InvalidAnswer, Json, Question, Scale, Several
+from bot.questions import Amount, InvalidAnswer, Json, Question, Scale, Several, Text
 from bot.room import Follow, Room
 from bot.store.unit import StoreError, Unit
 from bot.words import words_for
+from coaching.reading.quantities import plain
 from coaching.reading.symptoms import read
 from coaching.triage.flags import first_aid
 from coaching.values import CoachError
@@ -28,6 +29,9 @@ from coaching.values import CoachError
 log = logging.getLogger("twinge.turn")
 
 FOLLOW = Follow(told_body=hearing.judge_partial, finished=finish)
+
+NOT_NOW = frozenset({"no", "nope", "not now", "later", "rather not", "no thanks", "dont want to say"})
+"""Words that are no place, where a place was asked for."""
 
 TRIES = 3
 """A turn that fails this often is recorded as failed and answered as our fault."""
@@ -177,7 +181,7 @@ def _typed(room: Room, event: Typed) -> None:
     if not room.is_ready:
         commands.start(room, "")
         return
-    judging.not_understood(room)
+    judging.not_understood(room, event.text)
 
 
 def _answer_in_words(room: Room, conversation: Conversation, question: Question, text: str) -> bool:
@@ -187,6 +191,11 @@ def _answer_in_words(room: Room, conversation: Conversation, question: Question,
         _way(room, conversation, question, way)
         return True
     dialogue = DIALOGUES[conversation.dialogue]
+    if isinstance(question, Text) and question.reads is None and hearing.tells_something_else(room, text):
+        return False
+    if isinstance(question, Text) and question.reads == "zone" and plain(text).strip(" .!") in NOT_NOW:
+        _way(room, conversation, question, "skip")
+        return True
     try:
         value = room.parse(question, text)
     except InvalidAnswer:

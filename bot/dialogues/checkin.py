@@ -36,6 +36,9 @@ _FINE_FIRST = re.compile(
     r"\s*(?:nothing|none|no|nope|all (?:fine|good)|fine|good|ok|okay)\s*(?:[,;.]|\band\b|\bslept\b)"
 )
 """A line of the check-in that begins with "nothing", and then tells the rest of the morning."""
+_SAME = re.compile(
+    r"(?:(?:all|just|the|much) )*same(?: (?:again|as (?:yesterday|before|always|usual)))?[.!]?", re.IGNORECASE
+)
 _SPREAD = frozenset({Muscle.BACK, Muscle.ARMS, Muscle.ALL_OVER})
 """Muscles whose side is not asked."""
 _STIFF_TISSUES = frozenset({"tendon", "fascia"})
@@ -409,6 +412,10 @@ def pain_line(report: PainReport) -> Said:
 _SCALES = ("checkin-sleep-quality", "checkin-stress", "checkin-mood")
 _THREE = re.compile(r"([1-5])[\s,;/]+([1-5])[\s,;/]+(?:and\s+)?([1-5])")
 """Three scores in one line, in the order they are asked for: "4 2 4"."""
+_ALL_MIDDLE = re.compile(
+    r"\b(?:all|everything|the rest) (?:(?:is|was|just) )?(?:in the )?(?:middle|average|normal|usual)\b",
+    re.IGNORECASE,
+)
 
 
 def fill(facts: CheckInFacts, answers: Mapping[str, Json], text: str, heard: Heard) -> dict[str, Json]:
@@ -425,6 +432,8 @@ def fill(facts: CheckInFacts, answers: Mapping[str, Json], text: str, heard: Hea
     ):
         filled["checkin-sleep"] = int(bare[1]) + float(f"0.{bare[2] or 0}") + int(bare[3] or 0) / 60
     filled |= _pain_told(facts, answers, state, text, heard)
+    if "checkin-wellbeing" not in answers and _ALL_MIDDLE.search(text):
+        filled |= {"checkin-wellbeing": "each", **dict.fromkeys(_SCALES, 3)}
     if state.id == "checkin-wellbeing" and (three := _THREE.fullmatch(text.strip())):
         scores = map(int, three.groups())
         filled |= {state.key: "each", **dict(zip(_SCALES, scores, strict=True))}
@@ -456,7 +465,10 @@ def _pain_told(
 ) -> dict[str, Json]:
     """Places and their numbers, followed through the questions that ask for them."""
     told = {pain.place: pain for pain in heard.pains if pain.place}
-    waiting = [*(told or dict.fromkeys(body.places_in(text, heard)))]
+    sites = {body.SITE_OF_MUSCLE.get(sore.muscle) for sore in heard.soreness}
+    waiting = [
+        *(told or (place for place in dict.fromkeys(body.places_in(text, heard)) if place.site not in sites))
+    ]
     known = [tracked.place for tracked in facts.tracked]
     filled: dict[str, Json] = {}
     for place, pain in told.items():
@@ -485,6 +497,8 @@ def _step(
 ) -> dict[str, Json]:
     """The answers a sentence has for one open question; empty when it has none."""
     if question.id in {"checkin-feels", "checkin-more"} and isinstance(question, Choice):
+        if "as_yesterday" in question.choices and _SAME.fullmatch(text.strip()):
+            return {question.key: "as_yesterday"}
         if heard.soreness and "muscles" in question.choices:
             return {question.key: "muscles", **_soreness_told(heard, text)}
         if waiting and (same := body.matching(waiting[0], known)) and f"place:{same}" in question.choices:
@@ -549,7 +563,10 @@ def partial(facts: CheckInFacts, answers: Mapping[str, Json]) -> Report | None:
     entry = report.kept[0].entry
     if not isinstance(entry, CheckIn):
         return None
-    unsure = {} if pain_known else {"pain": None, "soreness": None}
+    is_denied = answers.get("checkin-feels") == "nothing" or answers.get("checkin-feels#again") == "nothing"
+    unsure: dict[str, None] = {} if pain_known else {"pain": None, "soreness": None}
+    if not entry.pain and not is_denied:
+        unsure["pain"] = None
     kept = Kept(entry=entry.model_copy(update={"is_partial": True, **unsure}))
     return Report(kept=(kept, *report.kept[1:]))
 

@@ -12,7 +12,7 @@ from datetime import date, datetime
 from bot.dialogue import Dialogue, Done, Script, replay
 from bot.questions import Amount, Choice, Json, Question, Text
 from bot.report import Kept, Report, View
-from coaching.decision import Arg, Ask
+from coaching.decision import Arg, Ask, Said
 from coaching.diary import Answer
 from coaching.reading.heard import Heard
 from coaching.values import Concept, Value
@@ -94,12 +94,15 @@ def triage(facts: TriageFacts) -> Script[Report]:
     """Each question once; an emergency is the turn's business, not the script's."""
     kept: list[Kept] = []
     then: str | None = None
+    says: tuple[Said, ...] = ()
     for ask in facts.asks:
         told = yield question(ask)
         kept.append(Kept(entry=answer(facts, ask, told)))
         if ask.concept is Concept.UNLOGGED_RUN and told == "yes":
             then = "log"
-    return Report(kept=tuple(kept), then=then)
+        if ask.concept is Concept.COPING_OR_SAFETY and ask.rule.startswith("FLAG") and told == "no":
+            says = (Said(message="ask-coping-safe"),)
+    return Report(kept=tuple(kept), then=then, says=says)
 
 
 def answer(facts: TriageFacts, ask: Ask, told: Json) -> Answer:
@@ -110,14 +113,14 @@ def answer(facts: TriageFacts, ask: Ask, told: Json) -> Answer:
 
 
 def fill(facts: TriageFacts, answers: Mapping[str, Json], text: str, heard: Heard) -> dict[str, Json]:
-    """Whatever of the open questions one sentence answers."""
+    """Whatever of the open questions one sentence answers; whether somebody is safe is always asked. Rules: FLAG-22."""
     state = replay(triage(facts), answers)
     if isinstance(state, Done):
         return {}
     filled: dict[str, Json] = {}
     for ask in facts.asks:
         asked = question(ask)
-        said = heard.fact(ask.concept)
+        said = heard.fact(ask.concept) if ask.concept is not Concept.COPING_OR_SAFETY else None
         if asked.key not in answers and said is not None and isinstance(asked, Choice):
             filled[asked.key] = _option(ask.concept, said)
     return filled if state.key in filled else {}

@@ -283,6 +283,8 @@ common-understood = Got it: { $what }.
 common-noted = Thank you for telling me.
 common-noted-same = Thank you, noted. Today's answer stays as it is.
 common-corrected = Changed. I took your new words instead.
+common-run-stands = The run you began to tell me stands as far as you told it; /correct changes it.
+common-run-unconfirmed = The run you began to tell me was never confirmed, so I did not keep it. Tell me again and name its day, if it was right.
 common-share-location = Share my location
 common-edit-unknown = I see you changed an older message, but I can no longer tell what it answered. Send it as a new one and say which day it is about, and I will put it right.
 common-undone = Taken back: { $what ->
@@ -323,6 +325,7 @@ common-not-understood-stop = I'm not sure what you mean. { $running ->
         [blocked] The stop still stands: no running until a clinician has looked and you tell me what was said. If it gets worse, don't wait: be seen the same day.
        *[open] What I told you still stands.
     } /today says it again. In an emergency call { $number }.
+common-not-seen-yet = That is all right. Running stays paused until somebody has looked; tell me when you know more. If it gets worse, don't wait: be seen the same day.
 common-unknown-command = I don't know /{ $command }. Here is what I can do.
 common-shared-voice = I can't listen to voice messages. Please type it in a few words.
 common-shared-picture = I can't look at pictures, and I don't keep them. Please tell me in a few words.

@@ -170,6 +170,7 @@ plan-stands = { $state ->
     [paused] The plan is paused, as you asked. /resume takes it up again, gently.
    *[stopped_medical] No running for now: this waits for a clinician's word. When you have it, tell me who, when, and for what. /pain shows what it is about.
 }
+plan-stands-gentle = The plan rests for now: hard training and goals are off until you have talked to a doctor. Gentle movement is fine if it helps.
 plan-week = The days ahead:
 plan-day = { DAY($on) }: { $sessions }
 plan-item = { SESSION($session) }{ $shape ->

@@ -6,6 +6,7 @@ prompt-paused = You have been quiet for a week, so I will stop asking. Everythin
 prompt-resume = Start asking again
 prompt-follow-up = I asked you on { DAY($since) } to have something looked at. Have you been able to see anyone yet? If so, tell me who, when, and what they said. If not, that is all right; running stays paused until then.
 
+prompt-follow-up-caring = On { DAY($since) } you told me how heavy things were. Have you been able to talk to somebody, or to a doctor? You don't owe me an answer. In a bad moment, /emergency has the numbers.
 pain-none = Nothing is being followed right now. If a place starts to hurt, tell me which one and how much, from 0 to 10.
 pain-place = { PLACE($place) }, followed since { DAY($since) }. Worst of the last days: { $told ->
     [0] no reports yet
