@@ -1,10 +1,10 @@
 """What the reader of words makes of the labelled messages, with counts. Rules: NLU, FLAG, TRI-09.
 
 `python -m tests.triage_report` prints, for each part of `tests/coaching/messages.jsonl`, the
-confusion of urgencies, the recalls, the false reds and the facts' F1; `--misses` adds every
-message that was read otherwise than its label says. A label holds what the words alone
-demand: `level`, `urgency`, `flags` for the runner; `others` and `supposed` flags of somebody
-else or only asked about; `facts` and `places` where they were labelled.
+confusion of urgencies, the recalls, the false reds and the F1 of facts, places and numbers;
+`--misses` adds every message that was read otherwise than its label says.
+`tests/coaching/LABELS.md` says what a label holds. Labels of places may be general ("knee");
+a closer place of the same side fits them.
 """
 
 from __future__ import annotations
@@ -21,10 +21,45 @@ from coaching.library import Library, load
 from coaching.reading.heard import Heard
 from coaching.reading.symptoms import read
 from coaching.triage.flags import flag_findings
-from coaching.values import Level, Urgency, Value
+from coaching.values import Level, Muscle, Urgency, Value
 
 MESSAGES = Path(__file__).parent / "coaching" / "messages.jsonl"
 MISSES_SHOWN = 400
+
+LABELLED = frozenset(
+    "limp changed_stride swelling bruising night_pain focal_tenderness hop_pain weight_bearing_pain cannot_walk "
+    "stopped_early worse_each_run sharp_pain sudden_pop_or_weak_push_off sudden_pull locking_or_giving_way "
+    "numbness_or_weakness fever illness gut_upset painkiller new_shoes".split()
+)
+"""The facts that are labelled."""
+
+FAMILY = {
+    "achilles": frozenset({"achilles_mid", "achilles_insertion"}),
+    "knee": frozenset({"front_knee", "lateral_knee", "medial_knee", "patellar"}),
+    "shin": frozenset({"medial_shin", "anterior_shin"}),
+    "hip": frozenset({"groin_hip", "lateral_hip", "thigh"}),
+    "groin": frozenset({"groin_hip"}),
+    "foot": frozenset({"forefoot", "midfoot_top", "lateral_midfoot", "plantar_heel", "arch"}),
+    "heel": frozenset({"plantar_heel", "achilles_insertion"}),
+    "toe": frozenset({"forefoot"}),
+    "ankle": frozenset({"ankle_lateral", "ankle_medial"}),
+    "quad": frozenset({"quadriceps"}),
+    "thigh": frozenset({"quadriceps", "hamstring"}),
+    "hamstring": frozenset({"hamstring_proximal"}),
+    "back": frozenset({"low_back", "pelvis"}),
+}
+"""General names of places, and the sites they cover."""
+
+SITE_OF = {
+    Muscle.CALVES: "calf",
+    Muscle.QUADS: "quadriceps",
+    Muscle.HAMSTRINGS: "hamstring",
+    Muscle.GLUTES: "glute",
+    Muscle.SHINS: "shin",
+    Muscle.HIP_FLEXORS: "groin_hip",
+    Muscle.BACK: "low_back",
+}
+"""Where tired muscles lie."""
 
 
 class Message(Value):
@@ -39,6 +74,7 @@ class Message(Value):
     supposed: tuple[str, ...] = ()
     facts: dict[str, bool] | None = None
     places: tuple[str, ...] | None = None
+    numbers: dict[str, float | list[float]] | None = None
 
 
 @dataclass
@@ -50,7 +86,8 @@ class Measure:
     levels: Counter[tuple[Level, Level]] = field(default_factory=Counter)
     others: Counter[bool] = field(default_factory=Counter)
     facts: Counter[str] = field(default_factory=Counter)
-    places: Counter[bool] = field(default_factory=Counter)
+    places: Counter[str] = field(default_factory=Counter)
+    numbers: Counter[str] = field(default_factory=Counter)
     misses: list[str] = field(default_factory=list)
 
     @property
@@ -87,13 +124,18 @@ class Measure:
 
     @property
     def facts_f1(self) -> float:
-        """Harmonic mean of precision and recall of the labelled facts."""
-        hit, missed, invented = (self.facts[name] for name in ("hit", "missed", "invented"))
-        return 2 * hit / (2 * hit + missed + invented) if hit else 0.0
+        """Harmonic mean of precision and recall of all that was labelled: facts, places, numbers."""
+        return f1(self.facts + self.places + self.numbers)
 
     def _found(self, same: Any, urgency: Urgency) -> tuple[int, int]:
         told = [(r, count) for (t, r), count in self.urgencies.items() if t is urgency]
         return sum(count for r, count in told if same(urgency, r)), sum(count for _, count in told)
+
+
+def f1(counts: Counter[str]) -> float:
+    """Harmonic mean of precision and recall."""
+    hit, missed, invented = (counts[name] for name in ("hit", "missed", "invented"))
+    return 2 * hit / (2 * hit + missed + invented) if hit else 0.0
 
 
 def messages(path: Path = MESSAGES) -> Iterator[Message]:
@@ -106,7 +148,6 @@ def messages(path: Path = MESSAGES) -> Iterator[Message]:
 def measure(told: Iterable[Message], library: Library) -> Measure:
     """Read every message and count what was read against what was labelled."""
     cases = list(told)
-    concepts = {name for case in cases for name in case.facts or ()}
     made = Measure()
     for case in cases:
         heard = read(case.text, library)
@@ -116,11 +157,7 @@ def measure(told: Iterable[Message], library: Library) -> Measure:
         faults = _faults(case, heard, urgency)
         for label in (*case.others, *case.supposed):
             made.others[label in _spoken(heard)] += 1
-        _count_facts(case, heard, concepts, made, faults)
-        for place in case.places or ():
-            is_read = place in {str(pain.place) for pain in heard.pains}
-            made.places[is_read] += 1
-            faults += [] if is_read else [f"place {place}"]
+        faults += _facts(case, heard, made) + _places(case, heard, made) + _numbers(case, heard, made)
         if faults:
             made.misses.append(f"{case.text!r}: {', '.join(faults)}")
     return made
@@ -146,18 +183,72 @@ def _faults(case: Message, heard: Heard, urgency: Urgency) -> list[str]:
     return faults
 
 
-def _count_facts(case: Message, heard: Heard, concepts: set[str], made: Measure, faults: list[str]) -> None:
+def _facts(case: Message, heard: Heard, made: Measure) -> list[str]:
     if case.facts is None:
-        return
-    said = {fact.concept.value: fact.value for fact in heard.facts if fact.concept in concepts}
-    for name, value in case.facts.items():
-        is_hit = said.get(name) is value
-        made.facts["hit" if is_hit else "missed"] += 1
-        faults += [] if is_hit else [f"fact {name}={value}"]
-    for name, value in said.items():
-        if value and name not in case.facts:
-            made.facts["invented"] += 1
-            faults.append(f"invented {name}")
+        return []
+    wanted = {name: value for name, value in case.facts.items() if name in LABELLED}
+    said: dict[str, bool] = {}
+    for fact in heard.facts:
+        if fact.concept in LABELLED:
+            said[fact.concept.value] = said.get(fact.concept.value, False) or fact.value
+    missed = [name for name, value in wanted.items() if said.get(name) is not value]
+    invented = [name for name in said if name not in wanted]
+    return _count(made.facts, len(wanted) - len(missed), missed, invented)
+
+
+def _places(case: Message, heard: Heard, made: Measure) -> list[str]:
+    """A place said to be fine now is neither missed nor invented."""
+    if case.places is None:
+        return []
+    fine = {str(pain.place) for pain in heard.pains if pain.place and pain.now == 0 and not pain.worst}
+    read_ = {str(pain.place) for pain in heard.pains if pain.place}
+    read_ |= {f"{SITE_OF[s.muscle]}:{s.side}" for s in heard.soreness if s.muscle in SITE_OF}
+    found = {wanted: [place for place in read_ if _fits(wanted, place)] for wanted in case.places}
+    missed = [wanted for wanted, places in found.items() if not places]
+    met = {place for places in found.values() for place in places}
+    near = {
+        place
+        for place in read_
+        if ":" not in place
+        for wanted in missed
+        if _fits(wanted.split(":")[0], place)
+    }
+    return _count(made.places, len(found) - len(missed), missed, sorted(read_ - met - fine - near))
+
+
+def _numbers(case: Message, heard: Heard, made: Measure) -> list[str]:
+    if case.numbers is None:
+        return []
+    said: dict[str, list[float]] = {
+        "pain_now": [p.now for p in heard.pains if p.now is not None],
+        "pain_worst": [p.worst for p in heard.pains if p.worst is not None],
+        "sleep_h": [heard.sleep_h] if heard.sleep_h is not None else [],
+    }
+    sore = [s.level for s in heard.soreness if s.level is not None]
+    hit, missed = 0, []
+    for name, value in case.numbers.items():
+        for number in value if isinstance(value, list) else [value]:
+            if number in said.get(name, []) or (name == "pain_now" and number in sore):
+                hit += 1
+            else:
+                missed.append(f"{name} {number:g}")
+    invented = [name for name, read_ in said.items() if name not in case.numbers and any(read_)]
+    return _count(made.numbers, hit, missed, invented)
+
+
+def _count(counts: Counter[str], hit: int, missed: Iterable[str], invented: Iterable[str]) -> list[str]:
+    missed, invented = list(missed), list(invented)
+    counts.update({"hit": hit, "missed": len(missed), "invented": len(invented)})
+    return [f"missed {name}" for name in missed] + [f"invented {name}" for name in invented]
+
+
+def _fits(wanted: str, place: str) -> bool:
+    """Whether a read place is the labelled one, or a closer one of it on the same side."""
+    site, _, side = wanted.partition(":")
+    found, _, found_side = place.partition(":")
+    if site == "back":
+        return found in FAMILY["back"]
+    return side == found_side and (site == found or found in FAMILY.get(site, frozenset()))
 
 
 def report(name: str, made: Measure) -> Iterator[str]:
@@ -178,11 +269,14 @@ def report(name: str, made: Measure) -> Iterator[str]:
         yield f"  {label}: {part} of {whole} ({share})"
     yield f"  reds read as green: {made.reds_as_green}"
     yield f"  of others, or only supposed: {made.others[True]} of {made.others.total()}"
-    yield f"  places: {made.places[True]} of {made.places.total()}"
-    yield (
-        f"  facts: F1 {made.facts_f1:.3f} ({made.facts['hit']} hit, {made.facts['missed']} missed, "
-        f"{made.facts['invented']} invented)"
-    )
+    for label, counts in (
+        ("facts", made.facts),
+        ("places", made.places),
+        ("numbers", made.numbers),
+        ("all that is labelled", made.facts + made.places + made.numbers),
+    ):
+        told = f"{counts['hit']} hit, {counts['missed']} missed, {counts['invented']} invented"
+        yield f"  {label}: F1 {f1(counts):.3f} ({told})"
 
 
 def main(arguments: list[str]) -> int:
