@@ -36,7 +36,7 @@ def _parser() -> argparse.ArgumentParser:
 
     chat = commands.add_parser("chat", help="talk to the coach in this terminal")
     chat.add_argument("--memory", action="store_true", help="keep nothing: a trial")
-    chat.add_argument("--database", metavar="URL", help="in place of DATABASE_URL")
+    chat.add_argument("--database", "--db", metavar="URL", help="in place of DATABASE_URL")
     chat.add_argument("--now", metavar="TIME", help="begin at this time instead of now (2026-01-05T07:00)")
     chat.add_argument("--files", type=Path, metavar="FOLDER", help="keep pictures and documents there")
     chat.set_defaults(command=_chat)
@@ -47,12 +47,14 @@ def _parser() -> argparse.ArgumentParser:
     replay = commands.add_parser("replay", help="play a journal and print each day's decision")
     replay.add_argument("journal", type=Path, metavar="JOURNAL.jsonl")
     replay.add_argument("--out", type=Path, metavar="DECISIONS.jsonl")
-    replay.add_argument("--database", metavar="URL", help="use this database instead of one of its own")
+    replay.add_argument(
+        "--database", "--db", metavar="URL", help="use this database instead of one of its own"
+    )
     replay.set_defaults(command=_replay)
 
     export = commands.add_parser("export", help="write the diaries of runners who agreed to it, for training")
     export.add_argument("--diaries", type=Path, required=True, metavar="FILE.csv")
-    export.add_argument("--database", metavar="URL", help="in place of DATABASE_URL")
+    export.add_argument("--database", "--db", metavar="URL", help="in place of DATABASE_URL")
     export.set_defaults(command=_export)
 
     import_ = commands.add_parser("import", help="read files of a watch or an app into this terminal's diary")
@@ -64,7 +66,7 @@ def _parser() -> argparse.ArgumentParser:
     restore = commands.add_parser("restore", help="take in the export of a runner, as made by /export")
     restore.add_argument("file", type=Path, metavar="FILE.zip")
     restore.add_argument("--chat", metavar="ADDRESS", help="in place of the chat it came from (telegram:42)")
-    restore.add_argument("--database", metavar="URL", help="in place of DATABASE_URL")
+    restore.add_argument("--database", "--db", metavar="URL", help="in place of DATABASE_URL")
     restore.set_defaults(command=_restore)
 
     model = commands.add_parser("model", help="train, evaluate or use the flare-up classifier")

@@ -78,10 +78,15 @@ def plain_words(room: Room, text: str) -> bool:
         if wish is not None:
             run(room, wish, text)
             return True
+    if room.is_ready and (told := practice.in_words(text)) is not None:
+        run(room, *told)
+        return True
     asked = read_ask(text)
     if asked is None:
         return False
     name = ALIASES.get(asked.kind, asked.kind)
+    if name == "week" and recalling.is_question(room, text) and recalling.answer(room, text):
+        return True
     if name not in COMMANDS:
         return small_talk.answer(room, name, text)
     run(room, name, asked.rest)
@@ -163,6 +168,7 @@ def instead(room: Room, rest: str) -> None:
         today(room, "")
         return
     chosen = decision.alternatives[int(rest)]
+    judging.keep(room, decision.taking(int(rest)))
     room.say_text(room.words.text("today-taken", sessions=render.planned(chosen, room.words)))
 
 

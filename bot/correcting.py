@@ -10,6 +10,7 @@ from datetime import timedelta
 from bot import judging
 from bot.dialogue import Conversation
 from bot.dialogues.correct import can_begin, look
+from bot.dialogues.run import put_right
 from bot.report import Report
 from bot.room import Room
 from coaching import load
@@ -39,15 +40,38 @@ def heard_in(room: Room, text: str) -> Correction | None:
 def names_the_past(room: Room, text: str) -> bool:
     """Whether words correct another day than today, so that an open question does not take them."""
     found = heard_in(room, text)
-    return found is not None and (found.what == "remove" or (found.on is not None and found.on < room.today))
+    if found is None:
+        return False
+    is_being_told = room.desk.open is not None and room.desk.open.dialogue == "run"
+    return (
+        found.what == "remove"
+        or (found.what == "session" and is_being_told)
+        or (found.on is not None and found.on < room.today)
+    )
 
 
 def hear(room: Room, text: str) -> bool:
     """Begin a correction that words ask for; False where they ask for none, or nothing is there to correct."""
-    if heard_in(room, text) is None or not can_begin(look(room.view(text))):
+    found = heard_in(room, text)
+    if found is None:
+        return False
+    if _is_unconfirmed(room, found):
+        room.cancel()
+        return True
+    if not can_begin(look(room.view(text))):
         return False
     room.begin("correct", text, parks=room.desk.open is not None)
     return True
+
+
+def _is_unconfirmed(room: Room, found: Correction) -> bool:
+    """Whether "delete that run" means the one that is just being told and counts nowhere yet."""
+    begun = room.desk.open
+    if begun is None or begun.dialogue != "run" or begun.midway or "run-corrects" in begun.answers:
+        return False
+    if found.what != "remove" or found.on is not None or found.names_check_in:
+        return False
+    return found.distance_m in (None, begun.answers.get("run-distance"))
 
 
 def correct(room: Room, rest: str) -> None:
@@ -68,12 +92,14 @@ def keep(room: Room, conversation: Conversation, report: Report) -> None:
     """Keep what was put right, decide anew, and say what changed by it."""
     day = _run_day(room, report)
     before = _standing(room, day)
-    room.keep(report.kept, conversation.midway)
+    ids = room.keep(report.kept, conversation.midway)
+    conversation = _put_right_midway(conversation, report, ids)
     room.desk = room.desk.model_copy(update={"finished": None})
     changes = _changes(room, before, day)
     if room.decision() is None:
         room.say(*report.says, *changes)
         judging.after_report(room, "run", conversation.parked)
+        _park_behind(room, conversation.parked)
         return
     decision, standing = judging.decide(room)
     if standing is not None and standing.caution is not decision.caution:
@@ -88,6 +114,30 @@ def keep(room: Room, conversation: Conversation, report: Report) -> None:
     judging.tell_change(room, decision, standing, cause="correction")
     if room.desk.open is None:
         room.resume(conversation.parked)
+    _park_behind(room, conversation.parked)
+
+
+def _park_behind(room: Room, parked: Conversation | None) -> None:
+    """What was interrupted waits behind a question that the correction has opened."""
+    begun = room.desk.open
+    if begun is not None and parked is not None and begun.dialogue == "triage" and begun.parked is None:
+        room.set_open(begun.model_copy(update={"parked": parked}))
+
+
+def _put_right_midway(conversation: Conversation, report: Report, ids: tuple[str, ...]) -> Conversation:
+    """The log that was being told when its own session was put right goes on with it, or ends where it was deleted."""
+    parked = conversation.parked
+    if parked is None or parked.dialogue != "run":
+        return conversation
+    found = [kept.entry for kept in report.kept if kept.supersedes in parked.midway]
+    if not found:
+        return conversation
+    entry = found[0]
+    after = parked.parked
+    if isinstance(entry, Session):
+        update = {"answers": put_right(parked.answers, entry), "midway": (*parked.midway, *ids)}
+        after = parked.model_copy(update=update)
+    return conversation.model_copy(update={"parked": after})
 
 
 def _run_day(room: Room, report: Report) -> Session | None:

@@ -51,6 +51,8 @@ class Desk(Value):
     """The dialogue whose report `kept` is, so that an edited message can still correct it."""
     kept: tuple[str, ...] = ()
     kept_at: datetime | None = None
+    kept_midway: tuple[str, ...] = ()
+    """What the same dialogue had kept before; `kept` took its place."""
     extra_on: date | None = None
     offered: tuple[str, ...] = ()
     wishes_before: Wishes | None = None

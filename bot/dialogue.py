@@ -62,6 +62,8 @@ class Dialogue(Generic[FactsT]):
     script: Callable[[FactsT], Script[Report]]
     fill: Callable[[FactsT, Mapping[str, Json], str, Heard], dict[str, Json]] | None = None
     partial: Callable[[FactsT, Mapping[str, Json]], Report | None] | None = None
+    counts_at: str | None = None
+    """The question whose answer makes what was told so far count at once (`midway`)."""
 
 
 @dataclass(frozen=True)

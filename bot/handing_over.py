@@ -19,7 +19,7 @@ from bot.events import Shared
 from bot.outgoing import Attachment
 from bot.papers import archive, calendar
 from bot.papers.archive import ArchiveError
-from bot.papers.page import as_text
+from bot.papers.page import Page, as_glance, as_text
 from bot.papers.sheet import sheet_page
 from bot.papers.typeset import pdf
 from bot.reminding import set_reminders
@@ -43,20 +43,28 @@ LARGEST_EXPORT = 45 * 2**20
 
 PER_ROW = 2
 
+AS_TEXT = "text"
+"""The word behind the command that asks for the whole sheet as text."""
+
 
 def report(room: Room, rest: str) -> None:
-    """The clinician sheet of a range, as text and as a PDF; further ranges by button or in words.
+    """The clinician sheet of a range at a glance and as a PDF; all of it as text, and further ranges, on request.
 
     Who may have it gets it when the runner has seen it and says so.
     """
     chosen = _range(room, rest)
-    text, paper = _sheet(room, chosen)
-    room.say_text(text, topic="report", attachments=(paper,))
+    page, paper = _sheet(room, chosen)
+    if AS_TEXT in plain(rest or _typed(room)).split():
+        room.say_text(as_text(page), topic="report")
+        room.ask_again_if_not_asked()
+        return
+    room.say_text(_glance(room, page), topic="report", attachments=(paper,))
     others = [
         render.command_button(room.words, f"papers-range.{name}", f"report:{name}")
         for name in RANGES
         if name != chosen
     ]
+    others.append(render.command_button(room.words, "papers-as-text", f"report:{AS_TEXT} {chosen}"))
     rows = [tuple(others[at : at + PER_ROW]) for at in range(0, len(others), PER_ROW)]
     if names := sharing.who_gets(room, "sheet"):
         passes = render.command_button(room.words, "sharing-pass-button", f"passsheet:{chosen}", name=names)
@@ -70,13 +78,18 @@ def pass_sheet(room: Room, rest: str) -> None:
     if not names:
         sharing.sharing(room, "")
         return
-    text, paper = _sheet(room, _range(room, rest))
-    sharing.pass_on(room, text, (paper,), "sheet")
+    page, paper = _sheet(room, _range(room, rest))
+    sharing.pass_on(room, _glance(room, page), (paper,), "sheet")
     room.say_text(room.words.text("sharing-passed", name=names))
 
 
-def _sheet(room: Room, chosen: str) -> tuple[str, Attachment]:
-    """The sheet of a range in words, and as a PDF."""
+def _glance(room: Room, page: Page) -> str:
+    """The few lines that a chat shows of a sheet."""
+    return as_glance(page, room.words.text("papers-glance-rest"))
+
+
+def _sheet(room: Room, chosen: str) -> tuple[Page, Attachment]:
+    """The sheet of a range as a page, and as a PDF."""
     diary = room.unit.diary()
     first = min(diary.first_day() or room.today, room.runner.started_on)
     days = RANGES[chosen]
@@ -88,8 +101,10 @@ def _sheet(room: Room, chosen: str) -> tuple[str, Attachment]:
     )
     page = sheet_page(sheet, room.words, country=room.runner.preferences.country)
     alt = room.words.text("papers-sheet-alt", first=_named(room, sheet.since), last=_named(room, sheet.until))
-    paper = Attachment(name=f"twinge-{sheet.since}-{sheet.until}.pdf", content=pdf(page), alt=alt)
-    return as_text(page), paper
+    paper = Attachment(
+        name=f"twinge-{sheet.since}-{sheet.until}.pdf", content=pdf(page), alt=alt, whole=as_text(page)
+    )
+    return page, paper
 
 
 def _range(room: Room, rest: str) -> str:
@@ -97,7 +112,7 @@ def _range(room: Room, rest: str) -> str:
     said = f" {plain(rest or _typed(room))} "
     for name in RANGES:
         words = room.words.text(f"papers-range-words.{name}").split("|")
-        if rest.strip() == name or any(f" {word} " in said for word in words):
+        if name in rest.split() or any(f" {word} " in said for word in words):
             return name
     return USUAL
 

@@ -14,7 +14,7 @@ from bot.dialogues.limit import NOBODY
 from bot.room import Room
 from bot.told import is_told_run
 from coaching.coach import respond, severity
-from coaching.diary import Diary, Record, Words
+from coaching.diary import Diary, Record, Session, Words
 from coaching.reading.asks import read_ask
 from coaching.reading.heard import Heard
 from coaching.reading.limits import read_limit
@@ -168,7 +168,7 @@ def take_back(room: Room, message: str | None) -> bool:
     open_now, finished = room.desk.open, room.desk.finished
     if open_now is not None and (before := untold(open_now, message, room.now)) is not None:
         if _began(open_now, message):
-            room.take_back(open_now.midway)
+            room.take_back(open_now.midway, open_now.midway)
         room.set_open(None if _began(open_now, message) else before)
     elif (
         finished is not None
@@ -213,9 +213,10 @@ def judge_partial(room: Room, conversation: Conversation) -> bool:
         return False
     last = room.stored_decisions[-1] if room.stored_decisions else None
     known = last.urgency if last is not None and last.level is Level.RED else Urgency.NONE
-    told = (
-        Record(id=f"partial-{n}", entry=k.entry, supersedes=k.supersedes) for n, k in enumerate(report.kept)
+    placed = (
+        room.with_earlier(k, conversation.midway) if isinstance(k.entry, Session) else k for k in report.kept
     )
+    told = (Record(id=f"partial-{n}", entry=k.entry, supersedes=k.supersedes) for n, k in enumerate(placed))
     level, urgency = severity(
         room.runner,
         Diary((*room.diary.records, *told)),
@@ -226,6 +227,6 @@ def judge_partial(room: Room, conversation: Conversation) -> bool:
     if level is not Level.RED or urgency.rank <= known.rank:
         return False
     ids = room.keep(report.kept, conversation.midway)
-    room.set_open(conversation.model_copy(update={"midway": ids}))
+    room.set_open(conversation.model_copy(update={"midway": (*conversation.midway, *ids)}))
     judging.turned_red(room)
     return True

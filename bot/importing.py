@@ -39,7 +39,8 @@ def offer(room: Room, event: Shared) -> None:
     told = facts.summaries[facts.units]
     if not told.runs and not told.others:
         if told.repeated:
-            room.say(Said(message="files-nothing-new", args={"count": told.repeated}))
+            missed = [missed_line(facts.missed, facts.missed_count)] if facts.missed_count else []
+            room.say(Said(message="files-nothing-new", args={"count": told.repeated}), *missed)
         else:
             room.say(Said(message="files-nothing"), *lines(facts, facts.units)[:-1])
         room.ask_again_if_not_asked()
@@ -124,7 +125,7 @@ def keep(room: Room, report: Report, parked: Conversation | None) -> None:
     room.desk = room.desk.model_copy(
         update={"imports": (*room.desk.imports, noted)[-REMEMBERED:], "kept": (), "kept_at": room.now}
     )
-    said = [_receipt(brought)]
+    said = _receipt(brought)
     if "longest_run_m" in changed and after.longest_run_m is not None:
         args: dict[str, Arg] = {
             "longest_m": after.longest_run_m,
@@ -140,15 +141,19 @@ HISTORY = ("longest_run_m", "weekly_m")
 """What an import may tell of the time before the start."""
 
 
-def _receipt(brought: Arrivals) -> Said:
-    runs = [one.entry for one in brought.kept if one.entry.is_run]
+def _receipt(brought: Arrivals) -> list[Said]:
+    """What is new, and apart from it what was joined with a session that the diary held already."""
+    new = [one.entry for one in brought.kept if one.supersedes is None]
+    runs = [entry for entry in new if entry.is_run]
     args: dict[str, Arg] = {
         "runs": len(runs),
-        "others": len(brought.kept) - len(runs),
+        "others": len(new) - len(runs),
         "distance_m": sum(run.distance_m or 0 for run in runs),
-        "joined": brought.joined,
     }
-    return Said(message="files-kept", args=args)
+    said = [Said(message="files-kept", args=args)] if new else []
+    if brought.joined:
+        said.append(Said(message="files-kept-joined", args={"count": brought.joined}))
+    return said
 
 
 def _add(room: Room, kept: Kept, name: str | None) -> Record:

@@ -21,15 +21,18 @@ from bot.planning import new_week
 from bot.reminding import set_follow_up
 from bot.room import READS_BACK, Room
 from coaching.coach import respond, severity
-from coaching.decision import Decision, Said
+from coaching.decision import Decision, Planned, Said
 from coaching.diary import Taught
 from coaching.runner import Runner
 from coaching.summary import LEAST_FIRST, week_summary
 from coaching.triage.flags import emergency_number
-from coaching.values import Level
+from coaching.values import Level, SessionKind
 
 SILENT_DAYS_FILLED = 42
 """Silent days before today that get their carried-over decision when the runner is back."""
+
+SILENT_DAYS_GREETED = 7
+"""Days from the last judged day to the next after which the runner is greeted as somebody who was away."""
 
 CONFIRM_AGAIN = timedelta(minutes=10)
 """An unanswered confirm question says its safe advice once more. Rules: TRI-04."""
@@ -61,12 +64,13 @@ def decide(room: Room) -> tuple[Decision, Decision | None]:
     )
     _take_up(room, decision)
     if decision != standing:
-        _keep(room, decision)
+        keep(room, decision)
     room.rules = tuple(dict.fromkeys((*room.rules, *decision.rules)))
     return decision, standing
 
 
-def _keep(room: Room, decision: Decision) -> None:
+def keep(room: Room, decision: Decision) -> None:
+    """Keep a decision as the one of its day."""
     forecaster = decision.forecast.by if decision.forecast else "rules"
     room.unit.keep_decision(decision, room.now, forecaster)
     room.__dict__["stored_decisions"] = (
@@ -87,7 +91,7 @@ def _fill_silent_days(room: Room) -> None:
             room.runner, room.diary, on, room.app.library, history=room.stored_decisions, forecast=None
         )
         _take_up(room, decision)
-        _keep(room, decision)
+        keep(room, decision)
         on += timedelta(days=1)
 
 
@@ -116,6 +120,8 @@ def _take_up(room: Room, decision: Decision) -> None:
 def take_in_open_check_in(room: Room) -> bool:
     """What an open check-in was told so far counts at once; whether there was anything."""
     begun = room.desk.open
+    if begun is not None and begun.dialogue == "run" and begun.midway:
+        return True
     return begun is not None and begun.dialogue == "checkin" and room.keep_partial()
 
 
@@ -185,8 +191,8 @@ def ask_more(room: Room) -> None:
         room.begin("baseline", name)
 
 
-FIRST_TESTS = timedelta(days=2)
-"""Days after the start before self-tests are offered: the first days belong to getting to know each other."""
+FIRST_TESTS = timedelta(days=7)
+"""Days after the start before self-tests are offered: the first week belongs to getting to know each other."""
 
 
 def offer_tests(room: Room) -> bool:
@@ -233,7 +239,8 @@ def _speak(
     lead: list[str] = []
     if thank:
         lead.append(room.words.text("common-thanks"))
-    changed = before is not None and before.is_judged and _answer(before) != _answer(decision)
+    lead += _welcome_back(room, before)
+    changed = before is not None and before.is_judged and not same_answer(before, decision)
     if changed:
         lead.append(room.words.text("common-changed", cause=cause))
     if decision.ask and cause != "words-emergency":
@@ -253,8 +260,22 @@ def _speak(
     first = decision.reasons[0].rule if decision.reasons else None
     if cause == "triage" and not changed and first == "FLAG-22":
         return
-    if before is None or changed or thank or cause == "triage":
+    is_done = before is not None and decision.done != before.done
+    if before is None or changed or is_done or thank or cause == "triage":
         show_today(room, decision, *lead)
+
+
+def _welcome_back(room: Room, before: Decision | None) -> list[str]:
+    """A word to somebody who was silent for a week or longer, on the first decision after it. Rules: RET."""
+    told = [one.on for one in room.history() if one.is_judged]
+    if (before is not None and before.is_judged) or not told:
+        return []
+    days = (room.today - told[-1]).days
+    if days < SILENT_DAYS_GREETED:
+        return []
+    runs = [run.on for run in room.diary.runs(told[-1] - timedelta(days=60), room.today)]
+    off = (room.today - max(runs)).days - 1 if runs else 0
+    return [room.words.text("common-silent-back", days=days, off=off)]
 
 
 def tell_change(room: Room, decision: Decision, before: Decision | None, *, cause: str) -> None:
@@ -264,11 +285,13 @@ def tell_change(room: Room, decision: Decision, before: Decision | None, *, caus
 
 def same_answer(before: Decision, after: Decision) -> bool:
     """Whether two decisions tell a runner the same."""
-    return _answer(before) == _answer(after)
+    return _answer(before, after.done) == _answer(after, after.done)
 
 
-def _answer(decision: Decision) -> object:
-    return (decision.level, decision.urgency, decision.sessions, decision.is_running_blocked)
+def _answer(decision: Decision, done: tuple[Planned, ...]) -> object:
+    """What a decision tells; what is done by now is no change of it."""
+    left = tuple(one for one in decision.sessions if one not in done and one.kind is not SessionKind.REST)
+    return (decision.level, decision.urgency, left, decision.is_running_blocked)
 
 
 def open_questions(room: Room, decision: Decision) -> None:
@@ -302,7 +325,7 @@ def after_words(room: Room) -> None:
     """News in words, outside a question: decide anew and say what changed, or that it is noted."""
     standing = room.decision()
     decision, before = decide(room)
-    if standing is not None and _answer(standing) == _answer(decision) and not decision.ask:
+    if standing is not None and same_answer(standing, decision) and not decision.ask:
         stands = decision.level is Level.RED and decision.reasons
         room.say_text(room.words.text("common-noted-same"))
         if stands:

@@ -31,6 +31,8 @@ class Attachment(Value):
     alt: str = ""
     is_picture: bool = False
     picture: Picture | None = None
+    whole: str = ""
+    """A paper's full text, where its message holds only a glance at it."""
 
     model_config = {"ser_json_bytes": "base64", "val_json_bytes": "base64"}
 

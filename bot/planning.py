@@ -25,7 +25,7 @@ MORE = (("plan-tests-button", "tests"), ("plan-gait-button", "gait"))
 def show(room: Room, decision: Decision, known: frozenset[str]) -> None:
     """This week day by day, where the plan stands, and the next weeks; `known` are the commands there are."""
     season = _season(room)
-    saids = (*goal_said(room.runner), state_said(decision, season))
+    saids = (*goal_said(room.runner), *_out_of_reach(season), state_said(decision, season))
     if decision.level is Level.RED and not decision.is_running_blocked:
         room.say(Said(message="plan-stands-gentle"))
         return
@@ -40,7 +40,13 @@ def show(room: Room, decision: Decision, known: frozenset[str]) -> None:
     lines.append(room.words.text("plan-week"))
     days = ((decision.on, decision.prescribed), *((day.on, day.sessions) for day in decision.week_ahead))
     lines += [
-        room.words.text("plan-day", on=on, sessions="; ".join(_item(room, one) for one in sessions))
+        room.words.text(
+            "plan-day",
+            on=on,
+            sessions="; ".join(
+                _item(room, one, is_done=on == decision.on and one in decision.done) for one in sessions
+            ),
+        )
         for on, sessions in days
     ]
     ahead = season.weeks[1 : NEAR + 1]
@@ -54,8 +60,8 @@ def show(room: Room, decision: Decision, known: frozenset[str]) -> None:
     room.say_text("\n".join(lines), tuple(rows))
 
 
-def _item(room: Room, session: Planned) -> str:
-    """One session in the fewest words: kind and length."""
+def _item(room: Room, session: Planned, *, is_done: bool = False) -> str:
+    """One session in the fewest words: kind and length, and whether it is done."""
     shape = "m" if session.distance_m else "min" if session.duration_min else "bare"
     if session.kind is SessionKind.STRENGTH:
         shape = "bare"
@@ -65,6 +71,7 @@ def _item(room: Room, session: Planned) -> str:
         shape=shape,
         distance_m=session.distance_m or 0,
         minutes=session.duration_min or 0,
+        done="yes" if is_done else "no",
     )
 
 
@@ -98,6 +105,13 @@ def goal_said(runner: Runner) -> tuple[Said, ...]:
         "runs": goal.runs_a_week or 0,
     }
     return (Said(message="plan-goal", args=args | {"on": goal.on} if goal.on else args | {"on": ""}),)
+
+
+def _out_of_reach(season: Season) -> tuple[Said, ...]:
+    """That a race is further than the long run can come by then, where it is. Rules: LOAD-18."""
+    if season.reach_m is None or season.goal_reach != "far":
+        return ()
+    return (Said(message="plan-goal-far", args={"reach": season.reach_m // 1000 * 1000}),)
 
 
 def state_said(decision: Decision, season: Season) -> Said:

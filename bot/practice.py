@@ -5,6 +5,7 @@ Rules: STR-06 to STR-10, TEST, GAIT, PLAN-14.
 
 from __future__ import annotations
 
+import re
 from datetime import datetime, time, timedelta
 from zoneinfo import ZoneInfo
 
@@ -21,7 +22,8 @@ from coaching.library import ExerciseRow, OptionRow
 from coaching.plan.facts import Facts
 from coaching.plan.selftests import due, next_round_on
 from coaching.plan.spoken import exercise_said
-from coaching.plan.strength import readiness
+from coaching.plan.strength import readiness, served
+from coaching.reading.quantities import plain
 from coaching.reminders import next_due
 
 AGAIN = timedelta(days=2)
@@ -34,13 +36,33 @@ def _words_behind(room: Room, rest: str) -> str:
 
 
 def tests(room: Room, rest: str) -> None:
-    """Self-tests: those due, or those named."""
+    """Self-tests: the one that is due, or those named."""
     room.begin("tests", _words_behind(room, rest))
 
 
 def gait(room: Room, rest: str) -> None:
     """Running form, one change at a time."""
     room.begin("gait", _words_behind(room, rest))
+
+
+_STEPS = re.compile(
+    r"(?:my )?(?:cadence|step rate)(?: is| was| of|:)? ?(\d{2,3})(?: ?spm)?|(\d{3}) ?(?:spm|steps (?:a|per) minute)"
+)
+_DONE = re.compile(r"(?:done,? )?(all|a part)(?: of it)?(?: done)?")
+
+
+def in_words(text: str) -> tuple[str, str] | None:
+    """A command and its words, of what is typed as it stands on a button or a watch.
+
+    >>> in_words("done, all of it"), in_words("cadence 158")
+    (('strength', 'all'), ('gait', 'cadence 158'))
+    """
+    said = plain(text).strip(" .!")
+    if steps := _STEPS.fullmatch(said):
+        return "gait", f"cadence {steps[1] or steps[2]}"
+    if "done" in said and (done := _DONE.fullmatch(said)):
+        return "strength", "all" if done[1] == "all" else "part"
+    return None
 
 
 def strength(room: Room, rest: str) -> None:
@@ -70,8 +92,10 @@ def show(room: Room) -> None:
     ready = readiness(facts)
     lines = [head]
     lines += [_line(room, number, exercise) for number, exercise in enumerate(session.exercises, start=1)]
-    if ready.first:
-        lines.append(words.text("strength-first", category=ready.first[0]))
+    can = served(facts)
+    first = next((one for one in ready.first if one in can), None)
+    if first is not None:
+        lines.append(words.text("strength-first", category=first))
     if ready.is_stepped_back:
         lines.append(words.text("strength-is-back"))
     lines.append(words.text("strength-rule"))
@@ -147,7 +171,7 @@ def options(room: Room, rest: str) -> None:
 
 
 def after_tests(room: Room, conversation: Conversation) -> None:
-    """Tests put off come back once, with a later check-in; after a round the next one has its date.
+    """A test put off comes back once, with a later check-in; the next of a round some days after one that was done.
 
     Without a daily message a reminder of its own says so, and there is never more than one a day.
     Rules: PLAN-14, CHAT-11.
@@ -162,7 +186,8 @@ def after_tests(room: Room, conversation: Conversation) -> None:
             offered = (*(name for name in room.desk.offered if name != key), once)
             room.desk = room.desk.model_copy(update={"offered": offered})
     facts = Facts.of(room.runner, room.diary, room.today, room.app.library, room.history())
-    on = room.today + AGAIN if was_put_off else next_round_on(facts)
+    has_more = any(one.on == room.today for one in room.runner.self_tests) and bool(due(facts))
+    on = room.today + AGAIN if was_put_off or has_more else next_round_on(facts)
     preferences = room.runner.preferences
     if on is None or preferences.remind_at is not None or preferences.paused:
         room.unit.drop_reminder("retest")

@@ -132,6 +132,8 @@ class Choice(_Question):
         said = quantities.plain(text).rstrip(".!")
         if found := _match(said, ears.labels(self)):
             return found
+        if self.id == "onboarding-adult" and (age := re.fullmatch(r"(?:i'?m |i am )?(\d{2})", said)):
+            return "yes" if int(age[1]) >= _ADULT else "no"
         if re.fullmatch(r"\d{1,2}", said) and 1 <= int(said) <= len(self.choices):
             return self.choices[int(said) - 1]
         if not self.takes_words and (found := self._first_word(said, ears)):
@@ -305,6 +307,8 @@ class Amount(_Question):
     offers: tuple[float, ...] = ()
     ways: tuple[str, ...] = ()
     """Answers that are no amount, such as "it hurts"."""
+    is_numbered: bool = False
+    """A bare small number is the number of a button, not an amount; with its unit it is an amount."""
 
     def options(self) -> tuple[str, ...]:
         """The amounts offered as buttons, and what else can be answered."""
@@ -312,7 +316,7 @@ class Amount(_Question):
 
     def parse(self, text: str, ears: Ears) -> Json:
         """An amount in the runner's units: "7h30", "7,5", "8k", "46 min"; or the words of an offer."""
-        found = self._read(text, ears)
+        found = self._by_number(text) or self._read(text, ears)
         if found is None and (offer := _match(quantities.plain(text).rstrip(".!"), ears.labels(self))):
             if offer in self.ways:
                 return offer
@@ -322,6 +326,12 @@ class Amount(_Question):
         if not self.at_least <= found <= self.at_most:
             raise InvalidAnswer(f"error-{self.what}-range", least=self.at_least, most=self.at_most)
         return found
+
+    def _by_number(self, text: str) -> float | None:
+        """The offer that a bare number counts to."""
+        said = quantities.plain(text).rstrip(".!")
+        is_place = self.is_numbered and said.isdecimal() and 1 <= int(said) <= len(self.offers)
+        return self.offers[int(said) - 1] if is_place else None
 
     def _read(self, text: str, ears: Ears) -> float | int | None:
         match self.what:
@@ -403,7 +413,8 @@ class Day(_Question):
     def parse(self, text: str, ears: Ears) -> Json:
         """A date as people type it."""
         found = quantities.day(text, ears.today, ahead=self.is_ahead)
-        if found is None and (option := _match(quantities.plain(text).rstrip(".!"), ears.labels(self))):
+        said = quantities.plain(text).rstrip(".!")
+        if found is None and said != "yes" and (option := _match(said, ears.labels(self))):
             return option
         if found is None:
             raise InvalidAnswer("error-day")

@@ -141,8 +141,15 @@ def today(decision: Decision, words: Words) -> tuple[str, Rows]:
         is_about_life = bool(decision.reasons) and decision.reasons[0].rule in {"FLAG-11", "FLAG-22"}
         stopped = words.text("today-stopped", doing=len(doing), sessions=sessions(doing, words))
         parts = [] if is_about_life else [stopped]
+    elif decision.done and not doing:
+        parts = []
     else:
         parts = [words.text("today-answer", sessions=told(decision.sessions, words))]
+    if decision.done and decision.level is not Level.RED:
+        kinds = words.text("today-and-done").join(
+            words.text("today-done-kind", session=str(one.kind)) for one in decision.done
+        )
+        parts.insert(0, words.text("today-done", sessions=kinds, left=len(doing)))
     if decision.reasons:
         parts += [words.say(reason.said) for reason in shown(decision)]
     parts += gait_line(decision, words)

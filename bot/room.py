@@ -362,11 +362,39 @@ class Room:
         self.set_open(moved)
         self._take_consent(moved)
         is_over = isinstance(self._where(moved), Done)
+        dialogue = DIALOGUES[moved.dialogue]
+        if before is not None and before.id == dialogue.counts_at and not is_over and self._count(moved):
+            moved = self.desk.open or moved
         if before is not None and before.about_body and not is_over:
             self._follow.told_body(self, moved)
             if self.desk.open is not None and self.desk.open.serial == moved.serial:
                 moved = self.desk.open
         self._arrive(moved)
+
+    def _count(self, conversation: Conversation) -> bool:
+        """Keep what was confirmed before the last questions are answered; what they add takes its place."""
+        report = self._so_far(conversation)
+        if report is None:
+            return False
+        ids = self.keep(report.kept, conversation.midway)
+        self.set_open(conversation.model_copy(update={"midway": (*conversation.midway, *ids)}))
+        return True
+
+    def _so_far(self, conversation: Conversation) -> Report | None:
+        """A report of the answers so far; None where they hold nothing to keep."""
+        dialogue = DIALOGUES[conversation.dialogue]
+        if dialogue.partial is None or not conversation.answers:
+            return None
+        report = dialogue.partial(dialogue.facts.model_validate(conversation.facts), conversation.answers)
+        return report if report is not None and report.kept else None
+
+    def step_back(self, conversation: Conversation) -> None:
+        """Undo the last step and ask again; what it had confirmed no longer counts."""
+        before = back(conversation, self.now)
+        if before.midway and DIALOGUES[before.dialogue].counts_at and self._so_far(before) is None:
+            self.take_back(before.midway, before.midway)
+            before = before.model_copy(update={"midway": ()})
+        self.show(before)
 
     def _take_consent(self, conversation: Conversation) -> None:
         """Consent counts from the moment it is given, so that red words in the first minutes are kept."""
@@ -404,7 +432,7 @@ class Room:
         """Undo the last step of the open dialogue; False where there is none."""
         if self.desk.open is None or not self.desk.open.steps:
             return False
-        self.show(back(self.desk.open, self.now))
+        self.step_back(self.desk.open)
         return True
 
     def can_cancel(self) -> bool:
@@ -422,15 +450,14 @@ class Room:
     def keep_partial(self) -> bool:
         """Keep what was answered so far in a dialogue that is left; False when there is nothing."""
         conversation = self.desk.open
-        if conversation is None or conversation.dialogue not in DIALOGUES or not conversation.answers:
+        if conversation is None or conversation.dialogue not in DIALOGUES:
             return False
-        dialogue = DIALOGUES[conversation.dialogue]
-        if dialogue.partial is None:
+        report = self._so_far(conversation)
+        if report is None:
             return False
-        report = dialogue.partial(dialogue.facts.model_validate(conversation.facts), conversation.answers)
-        if report is None or not report.kept:
-            return False
-        self.keep(report.kept, conversation.midway)
+        stands = [record.entry for record in self.diary.current if record.id in conversation.midway]
+        if [item.entry for item in report.kept] != stands:
+            self.keep(report.kept, conversation.midway)
         return True
 
     def ask_again(self, before: str | None = None) -> None:
@@ -492,14 +519,15 @@ class Room:
         """
         ids = tuple(
             self.add(item.entry, item.supersedes).id
-            for item in (self._with_earlier(one, midway) for one in kept)
+            for item in (self.with_earlier(one, midway) for one in kept)
         )
         tests = [
             result for item in kept if isinstance(item.entry, SelfTested) and (result := item.entry.result)
         ]
         if tests:
             self.keep_runner(with_result(self.runner, *tests))
-        self.desk = self.desk.model_copy(update={"kept": ids, "kept_at": self.now})
+        update = {"kept": ids, "kept_at": self.now, "kept_midway": tuple(midway)}
+        self.desk = self.desk.model_copy(update=update)
         return ids
 
     def can_undo(self) -> bool:
@@ -511,8 +539,9 @@ class Room:
 
         What a record took the place of (a session that was corrected, a run that a watch told) counts again.
         """
-        kept = self.take_back(self.desk.kept, self.desk.finished.midway if self.desk.finished else ())
-        self.desk = self.desk.model_copy(update={"kept": (), "finished": None})
+        midway = self.desk.finished.midway if self.desk.finished else ()
+        kept = self.take_back(self.desk.kept, (*self.desk.kept_midway, *midway))
+        self.desk = self.desk.model_copy(update={"kept": (), "kept_midway": (), "finished": None})
         return kept
 
     def take_back(self, ids: Sequence[str], midway: Sequence[str] = ()) -> tuple[Record, ...]:
@@ -535,7 +564,7 @@ class Room:
                 self.add(Removed(on=record.entry.on, at=self.now), supersedes=record.id)
         return kept
 
-    def _with_earlier(self, kept: Kept, midway: Sequence[str]) -> Kept:
+    def with_earlier(self, kept: Kept, midway: Sequence[str]) -> Kept:
         """A second check-in of a day takes the place of the first, and keeps what it does not say anew.
 
         The outcome of a lesson takes the place of the note that it was given.

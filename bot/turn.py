@@ -12,7 +12,7 @@ from datetime import datetime
 
 from bot import commands, correcting, hearing, judging, prompts, recalling, sharing
 from bot.app import App
-from bot.dialogue import Conversation, back, toggled
+from bot.dialogue import Conversation, toggled
 from bot.dialogues import DIALOGUES
 from bot.events import Command, Due, Event, Pressed, Shared, Typed
 from bot.finishing import finish
@@ -199,6 +199,9 @@ def _answer_in_words(room: Room, conversation: Conversation, question: Question,
     try:
         value = room.parse(question, text)
     except InvalidAnswer:
+        if way == "done" and question.can_skip:
+            _way(room, conversation, question, "skip")
+            return True
         if recalling.is_question(room, text) or correcting.names_the_past(room, text):
             return False
         filled = room.fill(dialogue, conversation, text)
@@ -253,7 +256,7 @@ def pressed(question: Question, option: str) -> Json:
 def _way(room: Room, conversation: Conversation, question: Question, way: str) -> None:
     """Back, skip, cancel or done."""
     if way == "back":
-        room.show(back(conversation, room.now))
+        room.step_back(conversation)
     elif way == "done" and isinstance(question, Several):
         chosen = [choice for choice in question.choices if choice in conversation.draft]
         if not chosen and question.none is None:

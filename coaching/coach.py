@@ -6,7 +6,7 @@ Order of precedence: red flag, clinician's limit, pain rule, load cap, caution, 
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from datetime import date, timedelta
 
@@ -36,9 +36,10 @@ from coaching.plan.changes import (
 )
 from coaching.plan.facts import WEEK, Facts
 from coaching.plan.layoff import Layoff, layoff, medical_clearance
+from coaching.plan.reach import Verdict, reach_of, weeks_until
 from coaching.plan.reasons import fitting, ordered, plan_reasons, would_change
 from coaching.plan.states import Event, next_state
-from coaching.plan.strength import readiness, soothed
+from coaching.plan.strength import eased, readiness, soothed
 from coaching.plan.week import ladder_layout, layout, within_week
 from coaching.runner import Runner
 from coaching.triage.told import BONE_RULES
@@ -89,7 +90,10 @@ def respond(
     facts = Facts.of(runner, diary, today, library, history)
     before = next((one for one in reversed(history) if one.on == today), None)
     is_done = any(True for _ in diary.runs(today, today + DAY))
+    if not is_done and before is not None:
+        history = tuple(one.without_choice if one is before else one for one in history)
     foreseen = _foreseen(history, today)
+    chosen = before
     if not is_done:
         before = None
     last = next((one for one in reversed(history) if one.on <= today), None)
@@ -106,12 +110,15 @@ def respond(
     if before is not None and mod <= before.mod:
         sessions = before.prescribed
     sessions = _not_grown(facts, merged, sessions, bounds, foreseen.get(today, ()), foreseen)
-    sessions = soothed(facts, today, sessions)
-    done = tuple(one for one in sessions if one.kind.is_run) if is_done else ()
+    sessions = eased(facts, soothed(facts, today, sessions), merged.findings)
+    finished = _finished(diary, today)
+    done = tuple(one for one in sessions if finished(one))
     if before is not None and before.done:
-        done = before.done
-    if is_done:
-        sessions = _tidy(one for one in sessions if not one.kind.is_run)
+        done = (*before.done, *(one for one in done if one.kind not in {was.kind for was in before.done}))
+    sessions = _tidy(one for one in sessions if not finished(one) and one not in done)
+    if is_done and before is not None and before.instead_of:
+        # a run was done after all: what was taken in its place is no longer open
+        sessions = _tidy(one for one in sessions if one in before.instead_of)
     is_ill = any(one.rule in _NO_EXERCISE for one in merged.findings)
     if is_ill:
         sessions = (REST,)
@@ -136,7 +143,7 @@ def respond(
     told_reasons = fitting(
         reasons, merged.findings, today, is_blocked=is_blocked, is_free=is_free, is_done=is_done
     )
-    return Decision(
+    decision = Decision(
         on=today,
         level=level,
         urgency=merged.urgency,
@@ -177,6 +184,20 @@ def respond(
         week_amount=round(plan.week.amount),
         library_version=library.version,
     )
+    return decision.keeping_choice(chosen) if chosen is not None and not is_done else decision
+
+
+def _finished(diary: Diary, today: date) -> Callable[[Planned], bool]:
+    """Whether a session of today is done: a run by any run, strength by strength work."""
+    kinds = {one.session for one in diary.sessions(today, today + DAY)}
+    has_run = any(kind.is_run for kind in kinds)
+
+    def is_finished(session: Planned) -> bool:
+        if session.kind.is_run:
+            return has_run
+        return session.kind is SessionKind.STRENGTH and session.kind in kinds
+
+    return is_finished
 
 
 def planned_days(
@@ -211,6 +232,10 @@ class Season:
     pace: float
     """Easy pace, s/km."""
     rung: int | None = None
+    goal_reach: Verdict | None = None
+    """How the goal's race stands to the longest run that can stand before it; None without a race ahead."""
+    reach_m: int | None = None
+    """That longest run, metres."""
 
 
 def season_ahead(
@@ -221,7 +246,13 @@ def season_ahead(
     merged = merge(facts, None)
     plan = _plan(facts, is_medical=medical_clearance(facts, merged.judgement.closes) is not None)
     weeks = season.outlook(facts, plan.week)
+    goal, verdict, longest = runner.goal, None, None
+    if goal is not None and goal.on is not None and goal.distance_m and goal.on > today:
+        reach, left = reach_of(facts), weeks_until(today, goal.on) - 1
+        verdict, longest = reach.verdict(goal.distance_m, left), reach.by(left)
     return Season(
+        goal_reach=verdict,
+        reach_m=longest,
         weeks=weeks,
         total=season.row_for(facts, plan.week.number).weeks,
         measure=facts.measure,
@@ -265,13 +296,34 @@ def _plan(facts: Facts, *, is_medical: bool) -> _Plan:
     standing = ladder.standing(facts, gap, is_bone=is_bone, is_hurt=was_stopped) if on_ladder else None
     start = facts.at(max(facts.monday, min(facts.today, facts.runner.started_on)))
     week = season.this_week(start, gap, may_grow=_may_grow(facts))
+    days = _two_weeks(start, week, standing)
+    longer = _gap_to_come(facts, gap, days) if standing is None else None
+    if longer is not None:
+        gap = longer
+        week = season.this_week(start, gap, may_grow=_may_grow(facts))
+        days = _two_weeks(start, week, standing)
     return _Plan(
         week=week,
         gap=gap,
         standing=standing,
         may_climb=not was_stopped or ladder.may_enter(facts, is_bone=is_bone),
-        days=_two_weeks(start, week, standing),
+        days=days,
     )
+
+
+def _gap_to_come(facts: Facts, gap: Layoff | None, days: Week) -> Layoff | None:
+    """The days off as they will be on this week's next run, where they ask for less than today's.
+
+    So what is shown today for that run is what stands on its day. Rules: RET-02 to RET-04.
+    """
+    coming = [on for on, held in days.items() if on >= facts.today and any(one.kind.is_run for one in held)]
+    on = min(coming, default=None)
+    if on is None or on == facts.today or on >= facts.monday + WEEK:
+        return None
+    then = layoff(facts.at(on))
+    if then is None or then.is_ladder or then.share >= (gap.share if gap is not None else 1.0):
+        return None
+    return then
 
 
 def _state_before(facts: Facts, *, is_medical: bool) -> PlanState:
@@ -468,7 +520,9 @@ def _ask(facts: Facts, merged: Merged) -> tuple[Ask, ...]:
     """
     today = tuple(facts.diary.answers(facts.today, facts.today + DAY))
     if any(one.rule in {"ILL-02", "ILL-05"} for one in merged.findings):
-        if any(one.concept is Concept.FEVER_FREE_HOURS for one in today):
+        words = facts.diary.words(facts.today, facts.today + DAY)
+        has_fever = any(one.heard.fact(Concept.FEVER) for one in words)
+        if has_fever or any(one.concept is Concept.FEVER_FREE_HOURS for one in today):
             return ()
         return (Ask(concept=Concept.FEVER_FREE_HOURS, rule=RuleId("ILL-03")),)
     if merged.is_silent or merged.is_stopped or facts.today.weekday() != 0:

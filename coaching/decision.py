@@ -168,7 +168,9 @@ class Decision(Value):
     sessions: tuple[Planned, ...]
     planned: tuple[Planned, ...]
     done: tuple[Planned, ...] = ()
-    """Runs that were prescribed for this day; a run was done, so that `sessions` hold what remains."""
+    """What was prescribed for this day and is done by now; `sessions` hold what remains."""
+    instead_of: tuple[Planned, ...] = ()
+    """The sessions that stood before the runner took one of the alternatives; it stays until they change."""
     alternatives: tuple[Planned, ...] = ()
     caution: Caution = Caution.LOW
     forecast: Forecast | None = None
@@ -196,5 +198,45 @@ class Decision(Value):
 
     @property
     def prescribed(self) -> tuple[Planned, ...]:
-        """All that the day asked for, what was done already included."""
-        return (*self.done, *self.sessions)
+        """All that the day asked for, what was done already included; rest only where nothing else is."""
+        left = (one for one in self.sessions if not self.done or one.kind is not SessionKind.REST)
+        return (*self.done, *left)
+
+    def taking(self, index: int) -> Decision:
+        """The same decision with one of its alternatives as the day's session; the other ways stay open."""
+        chosen = self.alternatives[index]
+        main = next((one for one in self.sessions if one.kind.is_run), self.sessions[0])
+        beside = tuple(one for one in self.sessions if one != main and one.kind is not chosen.kind)
+        sessions = beside if beside and chosen.kind is SessionKind.REST else (chosen, *beside)
+        others = tuple(one for n, one in enumerate(self.alternatives) if n != index)
+        stood = self.instead_of or self.sessions
+        is_back = frozenset(sessions) == frozenset(stood)
+        return self.model_copy(
+            update={
+                "sessions": stood if is_back else sessions,
+                "alternatives": (*others, main)[:2],
+                "instead_of": () if is_back else stood,
+            }
+        )
+
+    def keeping_choice(self, before: Decision) -> Decision:
+        """The same decision with what the runner chose before, where nothing else about the day's sessions changed."""
+        done = {one.kind for one in self.done}
+        stood = tuple(one for one in before.instead_of if one.kind not in done)
+        chosen = tuple(one for one in before.sessions if one.kind not in done)
+        if not stood or not chosen or self.sessions != stood or self.level is not before.level:
+            return self
+        return self.model_copy(
+            update={
+                "sessions": chosen,
+                "alternatives": before.alternatives,
+                "instead_of": stood,
+            }
+        )
+
+    @property
+    def without_choice(self) -> Decision:
+        """The same decision before the runner took one of its alternatives."""
+        if not self.instead_of:
+            return self
+        return self.model_copy(update={"sessions": self.instead_of, "instead_of": ()})

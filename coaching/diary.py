@@ -87,6 +87,8 @@ class Session(Entry):
     note: str | None = None
     pain_during: Nrs | None = None
     pain_after: Nrs | None = None
+    pain_place: Place | None = None
+    """Where it hurt; None where nothing did, or where it was not said."""
     was_cut_short: bool | None = None
     followed_plan: bool | None = None
     exercises: tuple[str, ...] = ()

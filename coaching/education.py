@@ -19,7 +19,7 @@ from coaching.recovery import recovery_findings
 from coaching.runner import Runner
 from coaching.triage import pain, soreness
 from coaching.triage.told import Told
-from coaching.values import Level, RuleId, Value
+from coaching.values import Level, Place, RuleId, Site, Value
 
 
 class LessonGiven(Value):
@@ -71,7 +71,12 @@ def lesson_for(
     if runner.open_holds or any(finding.level is Level.RED for finding in findings):
         return None
     fired = tuple(dict.fromkeys([*(finding.rule for finding in findings), *rules]))
-    rows = [row for row in library.rows(LessonRow).values() if not row.retired]
+    may_be_bone = any(_may_be_bone(told, place) for place in told.today_places)
+    rows = [
+        row
+        for row in library.rows(LessonRow).values()
+        if not row.retired and (row.is_for_bone or not may_be_bone)
+    ]
     this_week = sum(one.on > today - timedelta(days=7) for one in given)
     most = library.number("lessons_a_week")
     for row in rows:
@@ -85,6 +90,13 @@ def lesson_for(
         if _may_come(row, given, today, library):
             return _lesson(row, given, None)
     return None
+
+
+def _may_be_bone(told: Told, place: Place) -> bool:
+    """Whether "some pain is all right" would be the wrong thing to say of a place. Rules: PAIN-08."""
+    site = told.site(place)
+    is_shin = place.site in {Site.SHIN, Site.MEDIAL_SHIN}
+    return is_shin or site.bone_risk == "high" or site.tissue == "bone" or told.is_healing_bone(place)
 
 
 def is_right(lesson: Lesson, option: str) -> bool:

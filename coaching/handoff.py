@@ -18,11 +18,15 @@ from coaching.library import Library
 from coaching.plan.facts import WEEK, Facts
 from coaching.reading.heard import Heard
 from coaching.runner import ClinicianLimit, GaitChange, Goal, Hold, Injury, Problem, Runner, SelfTest
-from coaching.values import Concept, Mod, Place, SessionKind, Urgency, Value, When
+from coaching.triage.told import NOWHERE, is_same
+from coaching.triage.told import Told as Days
+from coaching.values import Concept, Level, Mod, Place, PlanState, SessionKind, Urgency, Value, When
 
 DAY = timedelta(days=1)
 
 Grain = Literal["day", "week", "month"]
+Running = Literal["stopped", "not_today", "allowed"]
+"""Whether the runner may run today: a stop that is open, a day without running, or neither."""
 
 OVER_THE_NUMBER = (
     Concept.LIMP,
@@ -52,7 +56,7 @@ _PRIVATE = frozenset({"FLAG-11", "FLAG-22"})
 
 
 class PainDay(Value):
-    """One place on one day; `is_told` False on a day without a check-in."""
+    """One place on one day; `is_told` False on a day on which nothing was told of it, in a check-in or in words."""
 
     on: date
     now: int | None = None
@@ -142,6 +146,20 @@ class WarningTold(Value):
     urgency: Urgency
 
 
+class Tried(Value):
+    """A change that was asked for, and what was done on those days: asked is not done.
+
+    `runs` are days with a run, `over` those with a run where none was asked, or clearly more than was asked;
+    `cross` are days with cross-training.
+    """
+
+    mod: Mod
+    days: int
+    runs: int = 0
+    over: int = 0
+    cross: int = 0
+
+
 class Told(Value):
     """Something answered or said that a clinician asks first; value None: not sure."""
 
@@ -177,14 +195,17 @@ class Sheet(Value):
     contradictions: tuple[Contradiction, ...]
     medicines: tuple[Medicine, ...]
     painkiller_days: tuple[date, ...]
-    tried: tuple[tuple[Mod, int], ...]
+    tried: tuple[Tried, ...]
     gait: tuple[GaitChange, ...]
     holds: tuple[Hold, ...]
     limits: tuple[ClinicianLimit, ...]
     check_ins: int
     days_missing: int
-    is_running_blocked: bool | None
+    """Days without anything told of the body, in a check-in or in words."""
+    running: Running | None
     ahead: tuple[DayPlan, ...]
+    told_in_words: int = 0
+    """Days without a check-in on which words told how a place was."""
 
 
 def clinician_sheet(
@@ -201,7 +222,8 @@ def clinician_sheet(
     end = today + DAY
     facts = Facts.of(runner, diary, today, library, history)
     check_ins = list(diary.check_ins(start, end))
-    told = sum(1 for _ in days(start, end))
+    all_days = sum(1 for _ in days(start, end))
+    in_words = sum(_tells_in_words(facts.told, diary, on) for on in days(start, end))
     grain = _grain(start, end, library)
     shared = len(runner.active_problems) > 1
     last = max((one for one in history if one.on <= today), key=lambda one: one.on, default=None)
@@ -216,8 +238,8 @@ def clinician_sheet(
         injuries=runner.injuries,
         problems=runner.problems,
         places=tuple(
-            _table(diary, problem, start, end, grain, is_shared=shared)
-            for problem in _told_places(runner, diary, start, end)
+            _table(facts.told, diary, problem, start, end, grain, is_shared=shared)
+            for problem in _told_places(runner, facts.told, diary, start, end)
         ),
         grain=grain,
         measure=facts.measure,
@@ -234,15 +256,35 @@ def clinician_sheet(
         contradictions=_contradictions(diary, start, end, library),
         medicines=_medicines(diary, start, end),
         painkiller_days=_painkillers(diary, start, end),
-        tried=_tried(history, start, end),
+        tried=_tried(facts, history, start, end),
         gait=(*runner.gait_before, *((runner.gait,) if runner.gait else ())),
         holds=runner.holds,
         limits=runner.limits,
         check_ins=len(check_ins),
-        days_missing=told - len(check_ins),
-        is_running_blocked=last.is_running_blocked if last else None,
+        days_missing=all_days - len(check_ins) - in_words,
+        running=_running(runner, last, today),
         ahead=last.week_ahead if last and last.on == today else (),
+        told_in_words=in_words,
     )
+
+
+def _running(runner: Runner, last: Decision | None, today: date) -> Running | None:
+    """Whether running is stopped, left out for the day, or allowed; None before the first decision."""
+    if last is None:
+        return None
+    if last.level is Level.RED or last.state is PlanState.STOPPED_MEDICAL or runner.open_holds:
+        return "stopped"
+    if not last.is_running_blocked:
+        return "allowed"
+    is_limited = any(one.binds(today) and not one.clears for one in runner.limits)
+    return "stopped" if is_limited else "not_today"
+
+
+def _tells_in_words(told: Days, diary: Diary, on: date) -> bool:
+    """Whether words told how a place was on a day without a check-in."""
+    if diary.check_in(on) is not None:
+        return False
+    return bool(told.named(on)) or any(one.heard.says_nothing_hurts for one in diary.words(on, on + DAY))
 
 
 def _grain(start: date, end: date, library: Library) -> Grain:
@@ -262,28 +304,52 @@ def _band(age: int | None) -> str | None:
     return None if age is None else f"{age // 10 * 10}-{age // 10 * 10 + 9}"
 
 
-def _told_places(runner: Runner, diary: Diary, start: date, end: date) -> list[Problem]:
-    """Followed places, and those told in the range that are followed no more."""
+def _told_places(runner: Runner, told: Days, diary: Diary, start: date, end: date) -> list[Problem]:
+    """Followed places, and those told in the range, in check-ins or words, that are followed no more."""
     found = {problem.place: problem for problem in runner.problems}
     for check_in in diary.check_ins(start, end):
         for report in check_in.pain or ():
             if report.now or report.worst_24h:
                 found.setdefault(report.place, Problem(place=report.place, since=check_in.on))
+    for on in days(start, end):
+        if not _tells_in_words(told, diary, on):
+            continue
+        for place in told.named(on):
+            day = told.day(place, on)
+            is_sore = day is not None and bool(day.worst) and place != NOWHERE
+            if is_sore and not any(is_same(place, other) for other in found):
+                found[place] = Problem(place=place, since=on)
     return list(found.values())
 
 
 def _table(
-    diary: Diary, problem: Problem, start: date, end: date, grain: Grain, *, is_shared: bool
+    told: Days, diary: Diary, problem: Problem, start: date, end: date, grain: Grain, *, is_shared: bool
 ) -> PlaceTable:
     rows: list[PainDay] = []
     situations: Counter[When] = Counter()
     for on in days(start, end):
         check_in = diary.check_in(on)
         report = check_in.pain_at(problem.place) if check_in else None
-        pains = [one for run in diary.runs(on, on + DAY) for one in (run.pain_during, run.pain_after)]
+        pains = [
+            one
+            for run in diary.runs(on, on + DAY)
+            if run.pain_place is None or is_same(run.pain_place, problem.place)
+            for one in (run.pain_during, run.pain_after)
+        ]
         in_run = max((one for one in pains if one is not None), default=None)
         if report is None:
-            rows.append(PainDay(on=on, in_run=in_run, is_told=False))
+            spoken = told.day(problem.place, on)
+            rows.append(
+                PainDay(on=on, in_run=in_run, is_told=False)
+                if spoken is None
+                else PainDay(
+                    on=on,
+                    now=spoken.now,
+                    worst=spoken.worst,
+                    stiffness_min=spoken.stiffness_min,
+                    in_run=in_run,
+                )
+            )
             continue
         situations.update(when for when in report.when if when is not When.NONE)
         rows.append(
@@ -388,10 +454,22 @@ def _painkillers(diary: Diary, start: date, end: date) -> tuple[date, ...]:
     return tuple(sorted(said | answered))
 
 
-def _tried(history: Sequence[Decision], start: date, end: date) -> tuple[tuple[Mod, int], ...]:
-    """On how many days each change was in force."""
-    counts = Counter(one.mod for one in history if start <= one.on < end and one.mod > Mod.AS_PLANNED)
-    return tuple(sorted(counts.items()))
+def _tried(facts: Facts, history: Sequence[Decision], start: date, end: date) -> tuple[Tried, ...]:
+    """What each change asked for and what the log holds of those days. Rules: HAND-01."""
+    changed = [one for one in history if start <= one.on < end and one.mod > Mod.AS_PLANNED]
+    found: dict[Mod, Tried] = {}
+    for one in changed:
+        known = found.get(one.mod) or Tried(mod=one.mod, days=0)
+        done = list(facts.diary.sessions(one.on, one.on + DAY))
+        found[one.mod] = known.model_copy(
+            update={
+                "days": known.days + 1,
+                "runs": known.runs + any(session.is_run for session in done),
+                "over": known.over + (load.over_asked(one, done, facts.pace, facts.library) is not None),
+                "cross": known.cross + any(s.session is SessionKind.CROSS_TRAINING for s in done),
+            }
+        )
+    return tuple(found[mod] for mod in sorted(found))
 
 
 def _warnings(diary: Diary, start: date, end: date) -> tuple[WarningTold, ...]:

@@ -9,7 +9,7 @@ from datetime import date, timedelta
 from typing import Literal
 
 from coaching import load
-from coaching.coach import respond
+from coaching.coach import planned_days, respond
 from coaching.decision import Arg, Decision, Forecast, Planned, Said
 from coaching.diary import Diary
 from coaching.library import KindRow, Library
@@ -19,7 +19,7 @@ from coaching.plan.changes import REST
 from coaching.plan.facts import WEEK, Facts
 from coaching.plan.layoff import layoff
 from coaching.reading.wishes import JoinHeard
-from coaching.runner import Runner
+from coaching.runner import Join, Runner
 from coaching.values import Level, Mod, PlanState, SessionKind, Value
 
 DAY = timedelta(days=1)
@@ -80,9 +80,16 @@ def may_join(
     if not why:
         fits = Said(message="plan-may-yes", args={"hard": "yes" if wanted.kind.is_hard else "no"})
         return Offer(answer="yes", session=wanted, said=(fits,))
-    hard = "race" if wanted.kind is SessionKind.RACE else "yes" if wanted.kind.is_hard else "no"
-    is_cut = (easy.distance_m or 0) < (wanted.distance_m or 0)
-    args: dict[str, Arg] = {"hard": "no" if is_cut else hard, "distance_m": easy.distance_m or 0}
+    if wanted.kind.is_hard and wanted.kind is not SessionKind.RACE:
+        easy = _timed(_as_planned(facts, easy, on, history), facts)
+    metres = _as_it_stands(facts, easy, on, history, forecast)
+    is_cut = (metres or 0) < (wanted.distance_m or 0)
+    hard = "no"
+    if wanted.kind is SessionKind.RACE:
+        hard = "part" if is_cut else "race"
+    elif wanted.kind.is_hard:
+        hard = "short" if is_cut else "yes"
+    args: dict[str, Arg] = {"hard": hard, "distance_m": metres or 0}
     instead = Said(message="plan-may-instead", args=args)
     return Offer(answer="easier", session=easy, said=(*why, instead))
 
@@ -116,6 +123,33 @@ def _timed(easy: Planned, facts: Facts) -> Planned:
     if easy.distance_m is None:
         return easy
     return easy.model_copy(update={"duration_min": max(1, round(easy.distance_m / 1000 * facts.pace / 60))})
+
+
+def _as_planned(facts: Facts, easy: Planned, on: date, history: tuple[Decision, ...]) -> Planned:
+    """A track session run easily: no longer than the run it takes the place of. Rules: LOAD-11."""
+    days = planned_days(facts.runner, facts.diary, facts.today, facts.library, history=history)
+    same = [one for one in days.get(on, ()) if one.kind.is_run]
+    week = [one for day in days if load.monday(day) == load.monday(on) for one in days[day]]
+    runs = same or [one for one in week if one.kind.is_run and one.kind is not SessionKind.LONG_RUN]
+    most = max((one.distance_m for one in runs if one.distance_m is not None), default=None)
+    if most is None or easy.distance_m is None or easy.distance_m <= most:
+        return easy
+    return easy.model_copy(update={"distance_m": most})
+
+
+def _as_it_stands(
+    facts: Facts, easy: Planned, on: date, history: tuple[Decision, ...], forecast: Forecast | None
+) -> int | None:
+    """Metres of a joined run under the change that is in force; its own where the day is too far off."""
+    join = Join(
+        on=on, session=easy.kind, distance_m=easy.distance_m, rpe_max=easy.rpe_max, told_on=facts.today
+    )
+    others = tuple(one for one in facts.runner.joins if one.on != on)
+    runner = facts.runner.model_copy(update={"joins": (*others, join)})
+    after = respond(runner, facts.diary, facts.today, facts.library, history=history, forecast=forecast)
+    days = {after.on: after.prescribed} | {plan.on: plan.sessions for plan in after.week_ahead}
+    runs = [one.distance_m for one in days.get(on, ()) if one.kind.is_run and one.distance_m]
+    return runs[0] if runs else easy.distance_m
 
 
 def _at_most(wanted: Planned, cap: int) -> int | None:

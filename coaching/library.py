@@ -119,8 +119,9 @@ class PhraseRow(Row):
     `words` are phrases. `clear`, `unclear`, `raises` and `lowers` are patterns, one a line:
     things joined by " + " stand near each other, by " ++ " within a few words and without a comma,
     by " & " anywhere in the message; "sign@body" is a sign told of a body part; " - thing" forbids
-    it near, " -- thing" within a few words. A fact row of the group "denial" tells what is not so. A `raises` or `lowers` line
-    begins with the urgency it leads to. How to write phrases: coaching/reading/lexicon.py.
+    it near, " -- thing" within a few words. A fact row of the group "denial" tells what is not so,
+    one of the group "harmless" the everyday reason of a fact, which then is no sign for a rule.
+    A `raises` or `lowers` line begins with the urgency it leads to. How to write phrases: coaching/reading/lexicon.py.
     """
 
     name: str
@@ -335,6 +336,8 @@ class LessonRow(Row):
     """The options that show it was understood."""
     triggers: tuple[str, ...] = ()
     """Rule ids or prefixes that make it timely."""
+    is_for_bone: bool = True
+    """Whether it may be given while a place that may be bone is sore."""
     grade: Literal["strong", "moderate", "weak", "lore"]
 
 

@@ -43,6 +43,15 @@ class Cap(Value):
     basis: Literal["digested", "tolerated", "unknown", "told"]
 
 
+class Over(Value):
+    """What was run on a day that asked for clearly less; both in the measure of what was asked."""
+
+    on: date
+    ran: int
+    asked: int
+    measure: Measure
+
+
 class WeekLoad(Value):
     """Load of seven days; None where a day's load is not known. Rules: LOAD-15, LOAD-16."""
 
@@ -156,6 +165,21 @@ def length(run: Session, measure: Measure, pace: float) -> int | None:
     if run.duration_s is not None:
         return run.duration_s
     return None if run.distance_m is None else round(run.distance_m / 1000 * pace)
+
+
+def over_asked(decision: Decision, done: Sequence[Session], pace: float, library: Library) -> Over | None:
+    """What a day's runs went over its answer; None where they kept to it, or no run of a known length was asked.
+
+    Rules: WEEK-01.
+    """
+    asked = [one for one in decision.prescribed if one.kind.is_run]
+    measure: Measure = "m" if asked and all(one.distance_m for one in asked) else "s"
+    wanted = sum((one.distance_m or 0) if measure == "m" else (one.duration_min or 0) * 60 for one in asked)
+    lengths = [length(run, measure, pace) for run in done if run.is_run]
+    ran = sum(one for one in lengths if one is not None)
+    if not wanted or ran <= wanted * library.number("over_asked_share"):
+        return None
+    return Over(on=decision.on, ran=ran, asked=wanted, measure=measure)
 
 
 def grown(longest: int, measure: Measure, library: Library) -> int:

@@ -580,7 +580,8 @@ class _Book:
                 of=self.period.days,
                 on=told[0][0],
             )
-        args = {**base, "value": mean, "least": min(values), "most": max(values)}
+        is_flat = "yes" if min(values) == max(values) else "no"
+        args = {**base, "value": mean, "least": min(values), "most": max(values), "is_flat": is_flat}
         said = Said(message="recall-mean", args=args)
         return self.told(said, *self.few(len(told)), value=mean, count=len(told), of=self.period.days)
 
@@ -664,21 +665,23 @@ class _Book:
         )
 
     def _pain_in_runs(self) -> Recalled | None:
-        """Runs in which something hurt; which place it was is not asked in a run's log."""
+        """Runs in which something hurt: at the place asked about, where the log says which it was."""
         told = [one for one in self.sessions() if one.pain_during is not None]
         if not told:
             return self.none()
-        sore = [one for one in told if (one.pain_during or 0) > 0]
+        hurt = [one for one in told if (one.pain_during or 0) > 0]
+        sore = [one for one in hurt if one.pain_place is None or self._is_here(one.pain_place)]
         if self.q.hows & {"last", "ago", "first"}:
             return self._when([one.on for one in sore], "run-pain", known=len(told))
-        most = max(one.pain_during or 0 for one in told)
+        most = max((one.pain_during or 0 for one in sore), default=0)
         args: dict[str, Arg] = {
             "value": len(sore),
             "of": len(told),
             "most": most,
             "without": len(self.sessions()) - len(told),
         }
-        place = (Said(message="recall-run-place"),) if self.q.place else ()
+        is_unclear = bool(self.q.place) and any(one.pain_place is None for one in sore)
+        place = (Said(message="recall-run-place"),) if is_unclear else ()
         return self.told(
             Said(message="recall-run-pain", args=args), *place, value=len(sore), count=len(sore), of=len(told)
         )
@@ -1093,7 +1096,14 @@ def stands_for(one: Session, name: str) -> bool:
         )
     if name == "any_run":
         return one.is_run
+    if name == "long" and one.is_run and one.session is not SessionKind.RACE:
+        return one.session is SessionKind.LONG_RUN or (one.duration_s or 0) >= _long_s()
     return one.session in KINDS.get(name, ())
+
+
+def _long_s() -> float:
+    """Seconds from which a run counts as a long one, whatever it was called."""
+    return load().number("recall_long_run_min") * 60
 
 
 def _mean(values: Sequence[float]) -> float | None:

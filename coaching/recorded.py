@@ -34,6 +34,7 @@ WORDS = (
     "note",
     "pain_during",
     "pain_after",
+    "pain_place",
     "was_cut_short",
     "followed_plan",
 )

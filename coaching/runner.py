@@ -128,6 +128,36 @@ class ClinicianLimit(Value):
         """Whether it is in force on a date (the last day included)."""
         return self.since <= on and (self.until is None or on <= self.until)
 
+    def replaces(self, older: ClinicianLimit) -> bool:
+        """Whether the same person said something newer about all that an older limit forbids. Rules: HAND-02.
+
+        Another person's word replaces nothing: then the stricter counts (HAND-03).
+        """
+        is_newer = self.said_on > older.said_on or (
+            self.said_on == older.said_on
+            and self.said_at is not None
+            and older.said_at is not None
+            and self.said_at > older.said_at
+        )
+        is_about = self.place is None or self.place == older.place
+        return is_newer and is_about and self.source == older.source and older._closes() <= self._speaks_of()
+
+    def _closes(self) -> frozenset[str]:
+        most = {"distance": self.max_distance_m, "minutes": self.max_min}
+        return frozenset(_RUNNING.get(word, word) for word in self.forbids) | {
+            k for k, v in most.items() if v
+        }
+
+    def _speaks_of(self) -> frozenset[str]:
+        allowed = {_RUNNING.get(word, word) for word in self.allows}
+        return self._closes() | allowed | ({"running"} if self.clears else set())
+
+
+_RUNNING = dict.fromkeys(
+    ("running", "impact", "all_exercise", "easy_run", "short_easy_run", "walk_run"), "running"
+)
+"""Words of a limit that are about running at all."""
+
 
 class Quiet(Value):
     """Hours in which nothing is sent, from one local time to another."""
@@ -210,6 +240,8 @@ class Join(Value):
     duration_min: int | None = Field(default=None, gt=0)
     rpe_max: int | None = Field(default=None, ge=0, le=10)
     told_on: date | None = None
+    called: Literal["parkrun", "race", "group"] | None = None
+    """What the runner joins, whatever part of it is run."""
 
 
 class Runner(Value):
@@ -267,4 +299,9 @@ class Runner(Value):
 
     def limits_on(self, on: date) -> tuple[ClinicianLimit, ...]:
         """A clinician's limits in force on a date."""
-        return tuple(limit for limit in self.limits if limit.binds(on))
+        return tuple(
+            limit
+            for limit in self.limits
+            if limit.binds(on)
+            and not any(newer.replaces(limit) and newer.since <= on for newer in self.limits)
+        )

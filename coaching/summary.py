@@ -13,13 +13,14 @@ from statistics import mean, median
 from typing import Literal
 
 from coaching import load
-from coaching.decision import Decision, Said
+from coaching.decision import Arg, Decision, Said
 from coaching.diary import CheckIn, Diary, Session, WeeklyReview, days
 from coaching.library import Library
 from coaching.plan.facts import WEEK, Facts
 from coaching.plan.milestones import milestones
 from coaching.problem_score import problem_score
 from coaching.runner import Runner
+from coaching.triage.told import highest
 from coaching.triage.verdicts import RunVerdict
 from coaching.triggers import triggers
 from coaching.values import Caution, Level, Mod, Place, PlanState, SessionKind, Value
@@ -42,7 +43,8 @@ LEAST_FIRST = (
 class PainTrend(Value):
     """Median of the worst pain of a place this week and the week before; None where too few were told.
 
-    `mornings` and `worst` hold the seven days, Monday first: pain this morning, worst of 24 hours.
+    `mornings` and `worst` hold the seven days, Monday first: pain this morning, and the worst told of the day,
+    with its runs. A day told in words alone counts as told.
     """
 
     place: Place
@@ -127,7 +129,7 @@ def week_summary(
     planned, done = _planned_and_done(decisions, runs)
     cap = load.single_run_cap(runner, diary, end, library, facts.measure)
     lengths = [one for run in runs if (one := load.length(run, facts.measure, facts.pace))]
-    pain = _pain(runner, diary, first, end, library)
+    pain = _pain(facts, first, end)
     is_enough = len(check_ins) >= library.number("week_check_ins")
     last = decisions[-1] if decisions else None
     return WeekSummary(
@@ -153,7 +155,7 @@ def week_summary(
         days=_days(facts, first, end, decisions, today or end),
         patterns=_patterns(facts, [trend.place for trend in pain], first, end),
         win=_win(facts, runs, pain, check_ins, decisions),
-        change=_change(facts, pain, check_ins, last, library),
+        change=_change(facts, pain, check_ins, decisions, library),
         question=Said(message="week-question-easier"),
     )
 
@@ -176,9 +178,10 @@ def _planned_and_done(decisions: Sequence[Decision], runs: Sequence[Session]) ->
     return len(wanted), len(wanted & {run.on for run in runs})
 
 
-def _pain(runner: Runner, diary: Diary, first: date, end: date, library: Library) -> tuple[PainTrend, ...]:
+def _pain(facts: Facts, first: date, end: date) -> tuple[PainTrend, ...]:
     """Every followed place and every place named in these two weeks."""
-    places = [problem.place for problem in runner.active_problems]
+    diary, library = facts.diary, facts.library
+    places = [problem.place for problem in facts.runner.active_problems]
     for check_in in diary.check_ins(first - WEEK, end):
         places += [one.place for one in check_in.pain or () if one.now or one.worst_24h]
     found: list[PainTrend] = []
@@ -189,18 +192,39 @@ def _pain(runner: Runner, diary: Diary, first: date, end: date, library: Library
         if before is not None and now is not None:
             step = library.number("week_pain_step")
             arrow = "up" if now - before >= step else "down" if before - now >= step else "flat"
-        reports = [told.pain_at(place) if (told := diary.check_in(on)) else None for on in days(first, end)]
+        week = [_on_day(facts, place, on) for on in days(first, end)]
         found.append(
             PainTrend(
                 place=place,
                 before=before,
                 now=now,
                 arrow=arrow,
-                mornings=tuple(report.now if report else None for report in reports),
-                worst=tuple(report.worst_24h if report else None for report in reports),
+                mornings=tuple(now for now, _ in week),
+                worst=tuple(worst for _, worst in week),
             )
         )
     return tuple(found)
+
+
+def _on_day(facts: Facts, place: Place, on: date) -> tuple[int | None, int | None]:
+    """Pain of a place on one day: this morning, and the worst told of it, its runs included."""
+    check_in = facts.diary.check_in(on)
+    report = check_in.pain_at(place) if check_in else None
+    if report is not None:
+        now, worst = report.now, report.worst_24h
+    else:
+        spoken = facts.told.day(place, on)
+        now, worst = (spoken.now, spoken.worst_24h) if spoken else (None, None)
+    runs = [facts.told.run_pain(run, place) for run in facts.diary.runs(on, on + DAY)]
+    return now, highest(worst, *runs)
+
+
+def _is_told(facts: Facts, on: date) -> bool:
+    """Whether anything of the body was told of a day: a check-in, a session, or words."""
+    has_words = bool(facts.told.named(on)) or any(
+        one.heard.says_nothing_hurts for one in facts.diary.words(on, on + DAY)
+    )
+    return has_words or facts.diary.check_in(on) is not None or any(facts.diary.sessions(on, on + DAY))
 
 
 def _days(
@@ -225,11 +249,16 @@ def _days(
                 has_session=bool(sessions),
                 sleep_h=check_in.sleep_h if check_in else None,
                 resting_hr=check_in.resting_hr if check_in else None,
-                caution=decision.caution if decision else None,
+                caution=decision.caution if decision and _shows(facts, decision) else None,
                 is_red=decision is not None and decision.level is Level.RED,
             )
         )
     return tuple(found)
+
+
+def _shows(facts: Facts, decision: Decision) -> bool:
+    """Whether the caution of a day says something: calm on a day nobody told of does not."""
+    return decision.caution is not Caution.LOW or _is_told(facts, decision.on)
 
 
 def _patterns(facts: Facts, places: Sequence[Place], first: date, end: date) -> tuple[Said, ...]:
@@ -296,24 +325,61 @@ def _win(
     is_hurt = any(facts.verdict(run) is RunVerdict.HURT for run in runs) or _is_held(facts, decisions)
     if digested and not is_hurt:
         return Said(message="week-win-digested", args={"runs": len(digested)})
-    rested = [one for one in decisions if one.mod >= Mod.SHORTEN]
-    if rested and not any(facts.verdict(run) is RunVerdict.HURT for run in runs):
+    if _held_back(facts, decisions) and not any(facts.verdict(run) is RunVerdict.HURT for run in runs):
         return Said(message="week-win-held-back")
     if check_ins:
         return Said(message="week-win-told", args={"days": len(check_ins)})
     return Said(message="week-win-back")
 
 
+def _held_back(facts: Facts, decisions: Sequence[Decision]) -> bool:
+    """Whether every day that asked for less was kept to, and at least one is known to have been.
+
+    A silent day says nothing. A run on a day that asked for none, or clearly more than was asked, is not
+    holding back.
+    """
+    known = False
+    for one in decisions:
+        if one.mod < Mod.SHORTEN:
+            continue
+        done = list(facts.diary.sessions(one.on, one.on + DAY))
+        runs = [session for session in done if session.is_run]
+        is_asked = any(session.kind.is_run for session in one.prescribed)
+        if (runs and not is_asked) or load.over_asked(one, runs, facts.pace, facts.library) is not None:
+            return False
+        known = known or bool(done) or facts.diary.check_in(one.on) is not None
+    return known
+
+
+def _over(facts: Facts, decisions: Sequence[Decision]) -> load.Over | None:
+    """The run that went over the answer of its day by the most; None where all kept to it."""
+    found = [
+        over
+        for one in decisions
+        if (
+            over := load.over_asked(
+                one, list(facts.diary.runs(one.on, one.on + DAY)), facts.pace, facts.library
+            )
+        )
+    ]
+    return max(found, key=lambda over: over.ran / over.asked, default=None)
+
+
 def _change(
     facts: Facts,
     pain: Sequence[PainTrend],
     check_ins: Sequence[CheckIn],
-    last: Decision | None,
+    decisions: Sequence[Decision],
     library: Library,
 ) -> Said:
     """One change for the week to come: the one that matters most."""
+    last = decisions[-1] if decisions else None
     if last is not None and (last.level is Level.RED or last.state is PlanState.STOPPED_MEDICAL):
         return Said(message="week-change-seen")
+    over = _over(facts, decisions)
+    if over is not None:
+        args: dict[str, Arg] = {"on": over.on, "ran": over.ran, "asked": over.asked}
+        return Said(message=f"week-change-over-{over.measure}", args=args)
     worst = next((trend for trend in pain if trend.arrow == "up" or _rose(trend, last, library)), None)
     if worst is not None:
         return Said(message="week-change-pain", args={"place": str(worst.place)})

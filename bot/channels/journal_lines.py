@@ -25,6 +25,11 @@ WEEKLY_SUMMARY = "weekly_summary"
 REPORT = "report"
 
 
+def _whole(report: Outgoing) -> str:
+    """A sheet in full: a message holds only a glance at it."""
+    return next((one.whole for one in report.attachments if one.whole), report.text)
+
+
 @dataclass
 class Told:
     """What was said and asked on one day, gathered while it is played."""
@@ -105,7 +110,7 @@ def line(lived: Lived) -> Line:
             for day in (decision.week_ahead if decision else ())
         ],
         "summary": _summary(lived),
-        "report": told.report.text if told.report else None,
+        "report": _whole(told.report) if told.report else None,
         "constraints": [_constraint(limit) for limit in lived.runner.limits_on(lived.on)],
         "gait_change": _gait(decision),
         "tracked": [

@@ -196,8 +196,10 @@ def _cells(page: Sheet, panel: Panel, y: float, high: float, wide: float) -> Non
 def _gauge(page: Sheet, panel: Panel, y: float) -> None:
     """One bar: the first mark filled, the second a line across."""
     room = WIDTH - 24 - RIGHT
-    page.box(24, y + 8, room, 22, None, sheet.SOFT)
     filled, *marked = panel.marks
+    ends = [mark.value for mark in marked if mark.value is not None]
+    if ends:
+        page.box(24, y + 8, room * min(max(ends) / panel.most, 1.0), 22, None, sheet.SOFT)
     if filled.value is not None:
         page.box(24, y + 8, room * min(filled.value / panel.most, 1.0), 22, sheet.LOAD)
     for mark in marked:

@@ -81,7 +81,8 @@ def _longest(week: WeekSummary, words: Words) -> tuple[Panel, ...]:
     if not week.longest:
         return ()
     message = f"chart-week-longest-{week.measure}"
-    marks = [Mark(value=week.longest, shown=words.text(f"{message}.shown", longest=week.longest))]
+    shown = words.text(f"{message}.shown", longest=week.longest)
+    marks = [Mark(value=week.longest, shown=shown)]
     if week.cap:
         marks.append(Mark(value=week.cap, shown=words.text(f"{message}.cap", cap=week.cap)))
     most = max(mark.value or 0.0 for mark in marks) * 1.04

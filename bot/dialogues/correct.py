@@ -28,6 +28,8 @@ BACK = timedelta(days=60)
 DAYS_OFFERED = 7
 SESSIONS_OFFERED = 4
 CHANGES = 8
+AMOUNT_M, AMOUNT_S = 250, 60
+"""A session named by its length is found within these: "the 6 km run" may have been 6.2."""
 SCALES = {"sleep_quality": (1, 5), "stress": (1, 5), "mood": (1, 5)}
 
 
@@ -79,6 +81,8 @@ def _narrowed(facts: CorrectFacts) -> dict[str, object]:
         days = set(_days(facts))
     elif heard.on is not None:
         days = {heard.on}
+    elif heard.what == "remove" and (heard.distance_m or heard.duration_s):
+        days = {one.entry.on for one in facts.sessions if _is_amount(one.entry, heard)}
     else:
         last_session = facts.sessions[-1].entry.on if facts.sessions else facts.today
         last_check_in = max((one.entry.on for one in facts.check_ins), default=facts.today)
@@ -96,6 +100,8 @@ def can_begin(facts: CorrectFacts) -> bool:
         return False
     if heard.what == "check_in":
         return heard.on is not None or bool(facts.check_ins)
+    if heard.what == "remove" and not heard.is_denial:
+        return True
     if heard.names_check_in:
         return _check_in_meant(facts, heard) is not None
     return bool(sessions_meant(facts, heard))
@@ -138,11 +144,24 @@ def sessions_meant(facts: CorrectFacts, heard: Correction) -> list[log.Logged]:
     elif heard.family is not None and heard.what == "remove":
         kinds = {"strength": {"strength"}, "walk": {"walk"}, "other": {"cross_training"}}[heard.family]
         found = [one for one in found if one.entry.session.value in kinds]
+    if heard.what == "remove" and (heard.distance_m or heard.duration_s):
+        return [one for one in reversed(found) if _is_amount(one.entry, heard)]
     if heard.is_last:
         return found[-1:]
     if len(found) > 1 and (near := [one for one in found if _was(one.entry, heard.old, facts.units)]):
         return near
     return found
+
+
+def _is_amount(entry: Session, heard: Correction) -> bool:
+    """Whether a session is as far or as long as it was named, give or take how such numbers are rounded."""
+    for told, named, slack in (
+        (entry.distance_m, heard.distance_m, AMOUNT_M),
+        (entry.duration_s, heard.duration_s, AMOUNT_S),
+    ):
+        if named is not None and (told is None or abs(told - named) > slack):
+            return False
+    return True
 
 
 def _was(entry: Session, old: Iterable[float], units: Units) -> bool:
@@ -256,8 +275,8 @@ def _session(facts: CorrectFacts, before: log.Logged, after: Session) -> Script[
 def _one_more(facts: CorrectFacts, after: Session, what: str, part: str | None) -> Script[Session]:
     """One figure anew."""
     if what == "pain":
-        during = yield Scale(id="run-pain-during", part=part, is_pain=True)
-        later = yield Scale(id="run-pain-after", part=part, is_pain=True)
+        during = yield log.pain_scale("during", after, part=part, is_judged=False)
+        later = yield log.pain_scale("after", after, part=part, is_judged=False)
         told = {"pain_during": during, "pain_after": later}
         return after.model_copy(update={name: value for name, value in told.items() if value is not None})
     figures = yield from log.one_figure(facts.today, log.figures_of(after), what, part)

@@ -10,7 +10,7 @@ from collections.abc import Mapping
 from datetime import date, datetime, time
 
 from bot.dialogue import Dialogue, Script
-from bot.dialogues.run import receipt
+from bot.dialogues.run import cut_short_choice, pain_scale, receipt
 from bot.files import Found
 from bot.questions import Choice, Json, Scale
 from bot.report import Kept, Report, View
@@ -157,10 +157,10 @@ def effort(facts: EffortFacts) -> Script[Report]:
     asked: dict[str, Json] = {}
     if facts.entry.rpe is None:
         asked["rpe"] = yield Scale(id="run-rpe", args={"line": "no"})
-    asked["pain_during"] = yield Scale(id="run-pain-during", is_pain=True, about_body=True)
-    asked["pain_after"] = yield Scale(id="run-pain-after", is_pain=True, about_body=True)
+    asked["pain_during"] = yield pain_scale("during", facts.entry)
+    asked["pain_after"] = yield pain_scale("after", facts.entry)
     if facts.entry.is_run:
-        short = yield Choice(id="run-cut-short", choices=("no", "yes"), labels="yes-no")
+        short = yield cut_short_choice(facts.entry)
         asked["was_cut_short"] = {"yes": True, "no": False}.get(short or "")
     return _told(facts, asked)
 

@@ -47,6 +47,8 @@ class GaitFacts(Value):
     now: Said | None = None
     compared: tuple[Comparison, ...] = ()
     looked: GaitSeen | None = None
+    told_steps: float | None = None
+    """Steps a minute that the words behind the command hold."""
     wish: str | None = None
     """What the words behind the command asked for: a part of this dialogue, or a cue."""
 
@@ -74,6 +76,7 @@ def look(view: View) -> GaitFacts:
         now=now.said if now else None,
         compared=compared(facts),
         looked=looks[-1] if looks else None,
+        told_steps=told_steps(view.rest),
         wish=wish(view.rest),
     )
 
@@ -112,6 +115,16 @@ def wish(text: str) -> str | None:
             if re.search(rf"\b(?:{pattern})\b", said):
                 return name
     return None
+
+
+def told_steps(text: str) -> float | None:
+    """Steps a minute told with the word for them.
+
+    >>> told_steps("cadence 158"), told_steps("cadence")
+    (158.0, None)
+    """
+    found = re.search(r"\b(?:cadence|step rate)\D{0,4}(\d{2,3})\b", plain(text))
+    return per_minute(float(found[1])) if found else None
 
 
 def gait(facts: GaitFacts) -> Script[Report]:
@@ -204,6 +217,10 @@ def _watch(facts: GaitFacts) -> Script[Report]:
 
 def _steps(facts: GaitFacts) -> Script[tuple[SelfTested | None, Runner]]:
     """Three counts, of which the middle one stands; a number that fits neither form is asked again."""
+    if facts.told_steps is not None and facts.wish == "cadence":
+        told_at_once = SelfTested(on=facts.today, at=facts.at, name=CADENCE, value=facts.told_steps)
+        known = SelfTest(name=CADENCE, on=facts.today, value=facts.told_steps)
+        return told_at_once, with_result(facts.runner, known)
     counts: list[float] = []
     odd: float | None = None
     for asked in range(1, 2 * ROUNDS + 1):

@@ -5,17 +5,21 @@ Rules: PLAN-01 to PLAN-04, PLAN-10, LOAD-11, LOAD-18.
 
 from __future__ import annotations
 
+import re
+from collections.abc import Mapping
 from datetime import date
 
-from bot.dialogue import Dialogue, Script
-from bot.questions import Amount, Choice, Day
+from bot.dialogue import Dialogue, Done, Script, replay
+from bot.questions import Amount, Choice, Day, Json
 from bot.report import Report, View
 from coaching.decision import Arg, Said
 from coaching.plan.facts import Facts
 from coaching.plan.reach import Phases, Reach, earliest, phases_to, reach_of, weeks_until
 from coaching.plan.season import week_number
 from coaching.plan.wishes import Wishes
-from coaching.reading.wishes import GoalHeard, read_goal
+from coaching.reading.heard import Heard
+from coaching.reading.quantities import Units
+from coaching.reading.wishes import GoalHeard, days_in, race_named, read_goal
 from coaching.runner import Goal
 from coaching.values import Concept, Value
 
@@ -23,12 +27,15 @@ SOON = 2
 """Weeks, this one counted, within which training no longer adds anything."""
 LEAST = 12
 """Weeks of a whole season (PLAN-01)."""
+ASKED = frozenset({"goal-kind", "goal-distance", "goal-day"})
+"""Questions that words about a goal answer."""
 
 
 class GoalFacts(Value):
     """The wishes so far, what was understood, how far the long run can come, and the season by its weeks."""
 
     today: date
+    units: Units = "km"
     wishes: Wishes
     text: str = ""
     heard: GoalHeard | None = None
@@ -44,6 +51,7 @@ def look(view: View) -> GoalFacts:
     seasons = [phases_to(view.runner, facts, earliest(view.today, n), number) for n in range(60)]
     return GoalFacts(
         today=view.today,
+        units=view.runner.preferences.units,
         wishes=Wishes.of(view.runner),
         text=view.rest[:200],
         heard=read_goal(view.rest, view.today, view.runner.preferences.units) if view.rest else None,
@@ -73,6 +81,7 @@ def goal(facts: GoalFacts) -> Script[Report]:
             at_least=400,
             at_most=500_000,
             offers=(5000, 10_000, 21_098, 42_195),
+            is_numbered=True,
         )
     if kind == "race" and on is None:
         told = yield Day(id="goal-day", is_ahead=True)
@@ -156,7 +165,7 @@ def _outlook(goal: Goal, metres: int, weeks: int, facts: GoalFacts) -> tuple[Sai
     args: dict[str, Arg] = {"reach": _whole_km(facts.reach.by(weeks - 1) or 0), "distance_m": metres}
     if verdict != "far":
         return (Said(message=f"goal-line-{verdict}", args=args),)
-    needed = facts.reach.weeks_to(metres)
+    needed = facts.reach.weeks_to(metres, in_full=True)
     later = () if needed is None else (_later(facts.today, needed),)
     return (Said(message="goal-line-far", args=args), *later)
 
@@ -169,4 +178,31 @@ def _whole_km(metres: int) -> int:
     return metres // 1000 * 1000
 
 
-GOAL = Dialogue("goal", GoalFacts, look, goal)
+def fill(facts: GoalFacts, answers: Mapping[str, Json], text: str, heard: Heard) -> dict[str, Json]:
+    """What, how far and when in one line, at whichever of them is asked: "14 march, half marathon".
+
+    Words about the goal answer an open question about the goal; they are no news of the body.
+    """
+    state = replay(goal(facts), answers)
+    if isinstance(state, Done) or state.id not in ASKED or heard.pains or heard.flags:
+        return {}
+    told = read_goal(text, facts.today, facts.units)
+    metres = race_named(text) or (told.distance_m if told else None)
+    ahead = [on for on in days_in(text.casefold(), facts.today) if on > facts.today]
+    filled: dict[str, Json] = {}
+    if metres is not None:
+        filled["goal-distance"] = metres
+    if ahead:
+        filled["goal-day"] = ahead[0].isoformat()
+    if told is not None and told.kind == "keep_running" and state.id == "goal-kind":
+        filled = {"goal-kind": "keep_running"}
+        if told.runs_a_week in {2, 3, 4}:
+            filled["goal-runs"] = str(told.runs_a_week)
+        return filled
+    if state.id == "goal-kind" and filled:
+        is_race = bool(ahead) or race_named(text) is not None or re.search(r"\brace\b", text.casefold())
+        filled["goal-kind"] = "race" if is_race else "distance"
+    return filled
+
+
+GOAL = Dialogue("goal", GoalFacts, look, goal, fill=fill)

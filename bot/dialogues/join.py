@@ -8,10 +8,9 @@ from __future__ import annotations
 from datetime import date, timedelta
 
 from bot.dialogue import Dialogue, Script
-from bot.dialogues.swap import changed_lines
+from bot.dialogues.swap import preview
 from bot.questions import Amount, Choice, Day
 from bot.report import Report, View
-from coaching.coach import planned_days
 from coaching.decision import Planned, Said
 from coaching.joining import Offer, may_join, wanted_of
 from coaching.plan.spoken import said_of
@@ -53,23 +52,23 @@ def look(view: View) -> JoinFacts:
     offer = may_join(
         view.runner, view.diary, view.today, heard.on, wanted, view.library, history=view.history
     )
-    before = planned_days(view.runner, view.diary, view.today, view.library, history=view.history)
-    joined = view.runner.model_copy(
-        update={"joins": (*_others(wishes, heard.on), _join(view.today, heard.on, offer.session))}
-    )
-    after = planned_days(joined, view.diary, view.today, view.library, history=view.history)
-    lines = () if offer.answer == "no" else changed_lines(before, after, view.today)
+    if offer.answer == "no":
+        return JoinFacts(today=view.today, wishes=wishes, heard=heard, offer=offer)
+    join = _join(view.today, heard, offer.session)
+    joined = view.runner.model_copy(update={"joins": (*_others(wishes, join.on), join)})
+    lines = preview(view, joined)
     return JoinFacts(today=view.today, wishes=wishes, heard=heard, offer=offer, lines=lines)
 
 
-def _join(today: date, on: date, session: Planned) -> Join:
+def _join(today: date, heard: JoinHeard, session: Planned) -> Join:
     return Join(
-        on=on,
+        on=heard.on or today,
         session=session.kind,
         distance_m=session.distance_m or None,
         duration_min=session.duration_min or None,
         rpe_max=session.rpe_max,
         told_on=today,
+        called=heard.called,
     )
 
 
@@ -98,7 +97,7 @@ def join(facts: JoinFacts) -> Script[Report]:
     )
     if right != "yes":
         return Report(says=(Said(message="join-not-kept"),))
-    joins = (*_others(facts.wishes, heard.on), _join(facts.today, heard.on, offer.session))
+    joins = (*_others(facts.wishes, heard.on), _join(facts.today, heard, offer.session))
     wishes = facts.wishes.model_copy(update={"joins": joins})
     return Report(wishes=wishes, says=(Said(message="join-kept", args={"on": heard.on}),))
 

@@ -13,6 +13,7 @@ from datetime import UTC, date, datetime, time, timedelta
 from zoneinfo import ZoneInfo
 
 from bot.dialogue import Dialogue, Script
+from bot.dialogues.body import places_in
 from bot.questions import Amount, Choice, Day, Json, Scale, Text, TimeOfDay
 from bot.report import Kept, Report, View
 from bot.told import is_told_run
@@ -24,7 +25,8 @@ from coaching.reading.heard import Heard
 from coaching.reading.quantities import Units
 from coaching.reading.runs import RunHeard, read_runs, resolve
 from coaching.recorded import is_same, joined, twin
-from coaching.values import RUN_KINDS, Concept, SessionKind, Value
+from coaching.triage.told import is_same as is_same_place
+from coaching.values import RUN_KINDS, Concept, Place, SessionKind, Value
 
 KINDS = (
     "easy_run",
@@ -54,6 +56,7 @@ LONGEST_M, LONGEST_S = 300_000, 86_400
 FASTEST_S_PER_KM, SLOWEST_S_PER_KM = 120, 1200
 """Paces beyond these are asked about: a slip of the finger rather than a run."""
 CORRECTS_BACK = timedelta(days=60)
+PLACES_OFFERED = 5
 CHANGES = 8
 """Changes that one read-back takes."""
 
@@ -73,6 +76,10 @@ class RunFacts(Value):
     units: Units = "km"
     zone: str = "UTC"
     logged: tuple[Logged, ...] = ()
+    places: tuple[Place, ...] = ()
+    """Where it may have hurt: the places followed, else those of old injuries."""
+    is_followed: bool = False
+    """Whether those places are followed now."""
     can_correct: bool = False
     """Whether anything was told of late that could be put right."""
 
@@ -96,6 +103,8 @@ def look(view: View) -> RunFacts:
         for record in view.diary.current
         if isinstance(record.entry, Session) and since <= record.entry.on <= view.today
     )
+    followed = tuple(problem.place for problem in view.runner.active_problems)
+    injured = tuple(dict.fromkeys(injury.place for injury in view.runner.injuries))
     has_checked_in = any(True for _ in view.diary.check_ins(since, view.today + timedelta(days=1)))
     return RunFacts(
         today=view.today,
@@ -103,6 +112,8 @@ def look(view: View) -> RunFacts:
         units=preferences.units,
         zone=preferences.zone,
         logged=logged,
+        places=(followed or injured)[:PLACES_OFFERED],
+        is_followed=bool(followed),
         can_correct=bool(logged) or has_checked_in,
     )
 
@@ -188,14 +199,11 @@ def _told_again(facts: RunFacts, before: Logged) -> Script[Report]:
         told["session"] = SessionKind(kind)
     for name in ("during", "after"):
         is_known = getattr(entry, f"pain_{name}") is not None or entry.session not in LOADING
-        score = yield Scale(id=f"run-pain-{name}", is_pain=True, about_body=True, is_volunteered=is_known)
+        score = yield pain_scale(name, entry, is_volunteered=is_known)
         told |= {} if score is None else {f"pain_{name}": score}
-    short = yield Choice(
-        id="run-cut-short",
-        choices=("no", "yes"),
-        labels="yes-no",
-        is_volunteered=entry.was_cut_short is not None or not entry.is_run,
-    )
+    place = yield from _where(facts, entry.model_copy(update=told))
+    told |= {} if place is None else {"pain_place": place}
+    short = yield cut_short_choice(entry, is_volunteered=entry.was_cut_short is not None or not entry.is_run)
     told |= {} if short is None else {"was_cut_short": _yes(short)}
     merged = entry.model_copy(update=told)
     if merged == entry:
@@ -222,8 +230,10 @@ def _correction(facts: RunFacts, before: Logged) -> Script[Report]:
     figures = yield from _read_back(facts, figures, found.get("surface") or told.surface)
     rest: dict[str, Json] = {}
     for name in ("during", "after"):
-        score = yield Scale(id=f"run-pain-{name}", is_pain=True, is_volunteered=True)
+        score = yield pain_scale(name, told, is_volunteered=True)
         rest |= {} if score is None else {f"pain_{name}": score}
+    place = yield _place_choice(facts, told, is_volunteered=True)
+    rest |= {} if place in (None, "other") else {"pain_place": _place(place)}
     rest |= found
     changed = told.model_copy(update={**figures.model_dump(), **rest, "at": facts.at})
     said = receipt(changed, "run-corrected")
@@ -268,7 +278,7 @@ def _kind(part: str | None = None, *, is_line: bool = False) -> Script[SessionKi
             labels="session-kind",
             can_skip=False,
         )
-    return SessionKind(kind)
+    return SessionKind(kind or "easy_run")
 
 
 def _kind_asked(part: str | None = None, *, is_line: bool = False, is_volunteered: bool = False) -> Choice:
@@ -370,12 +380,15 @@ def one_figure(today: date, figures: Figures, what: str | None, part: str | None
 
 def _rest(facts: RunFacts, figures: Figures, found: Mapping[str, str], *, is_short: bool) -> Script[Session]:
     """How the body took it, and what the runner likes to add."""
-    during = after = cut_short = None
+    during = after = cut_short = place = None
+    told = Session(at=facts.at, **figures.model_dump())
     if figures.session in LOADING:
-        during = yield Scale(id="run-pain-during", is_pain=True, about_body=True)
-        after = yield Scale(id="run-pain-after", is_pain=True, about_body=True)
+        during = yield pain_scale("during", told)
+        after = yield pain_scale("after", told)
+        hurt = told.model_copy(update={"pain_during": during, "pain_after": after})
+        place = yield from _where(facts, hurt)
     if figures.session.is_run:
-        cut_short = yield Choice(id="run-cut-short", choices=("no", "yes"), labels="yes-no")
+        cut_short = yield cut_short_choice(told)
     more = yield from _more(figures.session, found, is_short=is_short)
     followed = yield Choice(
         id="run-followed-plan", choices=("yes", "no"), labels="yes-no", is_volunteered=True
@@ -385,12 +398,88 @@ def _rest(facts: RunFacts, figures: Figures, found: Mapping[str, str], *, is_sho
         at=facts.at,
         pain_during=during,
         pain_after=after,
+        pain_place=place,
         was_cut_short=_yes(cut_short),
         followed_plan=followed if isinstance(followed, bool) else _yes(followed),
         started_at=_instant(figures.on, started, facts.zone) if started else None,
         **figures.model_dump(),
         **more,
     )
+
+
+def named(entry: Session) -> dict[str, Arg]:
+    """A session as its questions name it: the kind, and how far or how long."""
+    length = "m" if entry.distance_m else "s" if entry.duration_s else "none"
+    return {
+        "session": entry.session.value,
+        "length": length,
+        "distance_m": entry.distance_m or 0,
+        "duration_s": entry.duration_s or 0,
+    }
+
+
+def pain_scale(
+    name: str,
+    entry: Session,
+    *,
+    part: str | None = None,
+    is_judged: bool = True,
+    is_volunteered: bool = False,
+) -> Scale:
+    """How much something hurt during or after a session, which the question names."""
+    return Scale(
+        id=f"run-pain-{name}",
+        part=part,
+        args=named(entry),
+        is_pain=True,
+        about_body=is_judged,
+        is_volunteered=is_volunteered,
+    )
+
+
+def cut_short_choice(entry: Session, *, is_volunteered: bool = False) -> Choice:
+    """Whether a session was stopped for the body's sake."""
+    return Choice(
+        id="run-cut-short",
+        args=named(entry),
+        choices=("no", "yes"),
+        labels="yes-no",
+        is_volunteered=is_volunteered,
+    )
+
+
+def _where(facts: RunFacts, entry: Session) -> Script[Place | None]:
+    """Where it hurt: as named, the one place that is followed, or asked; None where nothing hurt. Rules: TRI-06."""
+    hurts = max(entry.pain_during or 0, entry.pain_after or 0) > 0
+    is_clear = facts.is_followed and len(facts.places) == 1
+    is_asked = hurts and entry.pain_place is None and bool(facts.places) and not is_clear
+    told = yield _place_choice(facts, entry, is_volunteered=not is_asked)
+    if not hurts:
+        return None
+    if told is None and is_clear and entry.pain_place is None:
+        return facts.places[0]
+    return None if told in (None, "other") else _place(told)
+
+
+def _place_choice(facts: RunFacts, entry: Session, *, is_volunteered: bool) -> Choice:
+    options = tuple(f"place:{place}" for place in facts.places)
+    return Choice(
+        id="run-pain-place",
+        args=named(entry),
+        choices=(*options, "other"),
+        about_body=True,
+        is_volunteered=is_volunteered,
+    )
+
+
+def _place(answer: str) -> Place:
+    return Place.parse(answer.removeprefix("place:"))
+
+
+def meant(facts: RunFacts, place: Place) -> str | None:
+    """The answer for a place in words: the known one, else as named; None where two are known that fit."""
+    near = [one for one in facts.places if is_same_place(one, place)]
+    return None if len(near) > 1 else f"place:{near[0] if near else place}"
 
 
 def _yes(answer: Json) -> bool | None:
@@ -450,6 +539,9 @@ def described(entry: Session, message: str) -> Said:
         args[f"has_{name}"] = "no" if value is None else "yes"
         if value is not None:
             args[name] = value
+    args["has_place"] = "no" if entry.pain_place is None else "yes"
+    if entry.pain_place is not None:
+        args["place"] = str(entry.pain_place)
     args["cut_short"] = "yes" if entry.was_cut_short else "no"
     return said.model_copy(update={"args": args})
 
@@ -492,6 +584,8 @@ def told_of(heard: RunHeard, today: date) -> dict[str, Json]:
         "run-duration": heard.duration_s,
         "run-rpe": heard.rpe,
         "run-pain-during": heard.pain_during,
+        "run-pain-after": heard.pain_after,
+        "run-pain-place": f"place:{heard.place}" if heard.place else None,
         "run-cut-short": cut_short,
         "run-said-surface": heard.surface,
         "run-said-shoes": heard.shoes,
@@ -507,11 +601,18 @@ def fill(facts: RunFacts, answers: Mapping[str, Json], text: str, heard: Heard) 
     run, and read back.
     """
     runs = read_runs(_DECIMAL.sub(".", text), units=facts.units)
-    if not runs or "run-corrects" in answers:
+    if "run-corrects" in answers:
         return {}
+    if not runs:
+        return _place_told(facts, answers, text, heard)
     told = told_of(runs[0], facts.today)
-    if answers:
+    if runs[0].place is not None:
+        told["run-pain-place"] = meant(facts, runs[0].place)
+        told = {key: value for key, value in told.items() if value is not None}
+    if answers.keys() - {"run-day"}:
         return {key: value for key, value in told.items() if key not in answers}
+    if answers.get("run-day"):
+        told["run-day"] = told_day(answers["run-day"], facts.today).isoformat()
     on = date.fromisoformat(told["run-day"])
     same = [logged for logged in facts.logged if logged.entry.on == on]
     if same and _CORRECTS.search(quantities.plain(text)):
@@ -521,6 +622,38 @@ def fill(facts: RunFacts, answers: Mapping[str, Json], text: str, heard: Heard) 
     told |= {"run-twin": again.id} if again is not None else {}
     later = " ; ".join(run.words for run in runs[1:])
     return {"run-line": text, "run-kind": "easy_run", **told, **({"run-later": later} if later else {})}
+
+
+def _place_told(facts: RunFacts, answers: Mapping[str, Json], text: str, heard: Heard) -> dict[str, Json]:
+    """The place in words, once a pain was told and its place not yet."""
+    hurts = any(answers.get(f"run-pain-{name}") for name in ("during", "after"))
+    places = places_in(text, heard) if hurts and "run-pain-place" not in answers else ()
+    place = meant(facts, places[0]) if len(places) == 1 else None
+    return {"run-pain-place": place} if place else {}
+
+
+def put_right(answers: Mapping[str, Json], entry: Session) -> dict[str, Json]:
+    """The answers of an open log after its session was put right elsewhere."""
+    figures = ("run-day", "run-kind", "run-other-kind", "run-distance", "run-duration", "run-rpe")
+    kept = {
+        key: value
+        for key, value in answers.items()
+        if key.split("#")[0] not in (*figures, "run-right", "run-change")
+    }
+    is_rare = entry.session.value not in KINDS
+    told: dict[str, Json] = {
+        "run-day": entry.on.isoformat(),
+        "run-kind": "other" if is_rare else entry.session.value,
+        "run-other-kind": entry.session.value if is_rare else None,
+        "run-distance": entry.distance_m,
+        "run-duration": entry.duration_s,
+        "run-rpe": entry.rpe,
+        "run-right": "yes",
+    }
+    for name in ("during", "after"):
+        if (score := getattr(entry, f"pain_{name}")) is not None:
+            told[f"run-pain-{name}"] = score
+    return {**kept, **told}
 
 
 def partial(facts: RunFacts, answers: Mapping[str, Json]) -> Report | None:
@@ -543,7 +676,7 @@ def partial(facts: RunFacts, answers: Mapping[str, Json]) -> Report | None:
     return Report(kept=report.kept)
 
 
-RUN = Dialogue("run", RunFacts, look, run, fill=fill, partial=partial)
+RUN = Dialogue("run", RunFacts, look, run, fill=fill, partial=partial, counts_at="run-right")
 
 __all__ = [
     "RUN",

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping, Sequence
-from datetime import date, datetime
+from datetime import date, datetime, timedelta
 
 from bot.dialogue import Dialogue, Done, Script, replay
 from bot.questions import Amount, Choice, Json, Question, Scale
@@ -30,8 +30,10 @@ from coaching.plan.selftests import (
     next_round_on,
     reading,
     round_of,
+    undone,
     with_result,
 )
+from coaching.plan.strength import served
 from coaching.reading.heard import Heard
 from coaching.reading.quantities import plain
 from coaching.runner import Runner, SelfTest
@@ -39,6 +41,10 @@ from coaching.values import Level, Side, Value
 
 SIDES = ("left", "right")
 HURTS = "hurts"
+FAR = 3
+"""Times that one side has what the other has, from which the number is asked once more."""
+APART = timedelta(days=2)
+"""Days from one test to the offer of the next."""
 ORDERED = "due"
 """The word behind the command that asks for what is due."""
 
@@ -55,6 +61,10 @@ class TestsFacts(Value):
     is_offered: bool = False
     """Whether the coach asks, rather than the runner."""
     next_on: date | None = None
+    undone: tuple[str, ...] = ()
+    """Tests of the present round without a result."""
+    serves: Mapping[str, str] = {}
+    """Kinds of exercise that the next strength session can hold: sided, or both legs together."""
 
 
 def look(view: View) -> TestsFacts:
@@ -66,6 +76,8 @@ def look(view: View) -> TestsFacts:
     is_offered = view.rest.strip() == ORDERED
     wanted = due(facts) if is_offered else named(view.rest)
     offer = may_test(facts, wanted or names, level=level)
+    if is_offered:
+        offer = offer.model_copy(update={"tests": offer.tests[:1]})
     groups = {group: tuple(n for n in offer.tests if rows[n].group == group) for group in (*GROUPS, "entry")}
     return TestsFacts(
         today=view.today,
@@ -76,6 +88,8 @@ def look(view: View) -> TestsFacts:
         wanted=wanted,
         is_offered=is_offered,
         next_on=next_round_on(facts),
+        undone=undone(facts),
+        serves=served(facts),
     )
 
 
@@ -143,7 +157,7 @@ def _offered(facts: TestsFacts) -> Choice:
     first = load().rows(SelfTestRow)[facts.offer.tests[0]]
     return Choice(
         id="tests-offer",
-        args={"tests": len(facts.offer.tests), "entry": "yes" if WALK in facts.offer.tests else "no"},
+        args={"test": first.name, "entry": "yes" if first.name == WALK else "no"},
         choices=("yes", "later", "no"),
         concept=first.concept,
     )
@@ -159,7 +173,9 @@ def _overview(facts: TestsFacts) -> tuple[Said, ...]:
     rows = load().rows(SelfTestRow)
     found = [test for name in rows if (test := latest(facts.runner, name, facts.today)) is not None]
     lines = [_line(test, "tests-last") for test in found if rows[test.name].group != "gait"]
-    if facts.next_on is not None:
+    if facts.undone:
+        lines.append(Said(message="tests-due-now", args={"first": "no" if found else "yes"}))
+    elif facts.next_on is not None:
         lines.append(Said(message="tests-next-round", args={"on": facts.next_on}))
     return tuple(lines)
 
@@ -221,6 +237,12 @@ def _test(facts: TestsFacts, name: str) -> Script[SelfTested]:
                 stopped = row.asks == "pain" and float(answer) > load().number("test_pain_max")
             if stopped:
                 break
+        far = None if stopped else far_side(row, told)
+        if far is not None:
+            again = yield question(row, far, part=f"{far}-again", lines=(_far(told),))
+            stopped = again == HURTS
+            if again is not None and not stopped:
+                told[far] = float(again)
     return SelfTested(on=facts.today, at=facts.at, name=name, was_stopped=stopped, **told)
 
 
@@ -228,14 +250,35 @@ def _how(row: SelfTestRow) -> Said:
     return Said(message=f"test-{row.name.replace('_', '-')}.how")
 
 
-def question(row: SelfTestRow, side: str) -> Question:
+def far_side(row: SelfTestRow, told: Mapping[str, float | None]) -> str | None:
+    """The side that has so little beside the other that a slip of the finger is likelier: asked once more.
+
+    Less than a third, and more than twice the test's error apart. Rules: TEST (error margins).
+    """
+    left, right = told.get("left"), told.get("right")
+    if row.asks in {"pain", "grade", "yes"} or left is None or right is None:
+        return None
+    less, more = sorted((left, right))
+    if less * FAR >= more or more - less <= 2 * row.error:
+        return None
+    return "left" if left < right else "right"
+
+
+def _far(told: Mapping[str, float | None]) -> Said:
+    return Said(message="tests-far", args={"left": told["left"] or 0, "right": told["right"] or 0})
+
+
+def question(
+    row: SelfTestRow, side: str, *, part: str | None = None, lines: tuple[Said, ...] | None = None
+) -> Question:
     """The question for one side of a test; the instructions stand with the first."""
+    first = (_how(row),) if side == SIDES[0] else ()
     shared: dict[str, Json] = {
-        "part": side,
+        "part": part or side,
         "args": {"side": side},
-        "lines": (_how(row),) if side == SIDES[0] else (),
+        "lines": lines if lines is not None else first,
         "concept": row.concept,
-        "picture": row.picture if side == SIDES[0] else None,
+        "picture": row.picture if side == SIDES[0] and part is None else None,
     }
     id = f"tests-{row.name.replace('_', '-')}"
     match row.asks:
@@ -262,11 +305,13 @@ def report(facts: TestsFacts, done: Sequence[SelfTested]) -> Report:
     runner = with_result(facts.runner, *results)
     says: list[Said] = []
     for result in results:
-        says += said_of(result, runner)
+        says += said_of(result, runner, facts.serves)
     if any(one.was_stopped for one in kept):
         says.append(Said(message="tests-stopped"))
     elif not results:
         says.append(Said(message="tests-nothing"))
+    elif left := {*facts.undone} - {one.name for one in results}:
+        says.append(Said(message="tests-kept-open", args={"tests": len(left)}))
     elif facts.next_on is not None:
         says.append(Said(message="tests-kept", args={"on": facts.next_on}))
     return Report(
@@ -275,8 +320,11 @@ def report(facts: TestsFacts, done: Sequence[SelfTested]) -> Report:
     )
 
 
-def said_of(result: SelfTest, runner: Runner) -> list[Said]:
-    """A result in sentences: the sides against the error, the change since the last, what the plan does."""
+def said_of(result: SelfTest, runner: Runner, serves: Mapping[str, str]) -> list[Said]:
+    """A result in sentences: the sides against the error, the change since the last, what the plan does.
+
+    `serves` is what the next strength session can hold; nothing beyond it is promised.
+    """
     library = load()
     row, told, earlier = (
         library.rows(SelfTestRow)[result.name],
@@ -299,7 +347,12 @@ def said_of(result: SelfTest, runner: Runner) -> list[Said]:
                 found.append(Said(message="tests-change", args={**unit, **args, "on": earlier.on}))
         if changes and set(changes.values()) == {"same"} and row.asks != "yes":
             found.append(Said(message="tests-same", args={**unit, "on": earlier.on}))
-    if told.weaker is not None and row.group in GROUPS:
+    can = serves.get(row.category)
+    if (told.weaker is not None or told.is_low) and row.group in GROUPS and can is None:
+        found.append(Said(message="tests-plan-wait", args={"category": row.category}))
+    elif told.weaker is not None and row.group in GROUPS and can == "both":
+        found.append(Said(message="tests-plan-both", args={"category": row.category}))
+    elif told.weaker is not None and row.group in GROUPS:
         args = {"category": row.category, "side": str(told.weaker)}
         found.append(Said(message="tests-plan-side", args=args))
     elif told.is_low:
@@ -375,23 +428,35 @@ def partial(facts: TestsFacts, answers: Mapping[str, Json]) -> Report | None:
     done = []
     for name, row in rows.items():
         keys = {side: f"tests-{name.replace('_', '-')}#{side}" for side in SIDES}
-        told = {s: float(v) for s, k in keys.items() if (v := answers.get(k)) is not None and v != HURTS}
-        stopped = HURTS in [answers.get(key) for key in keys.values()]
+        told = {
+            s: float(v)
+            for s, k in keys.items()
+            for v in [answers.get(f"{k}-again", answers.get(k))]
+            if v is not None and v != HURTS
+        }
+        stopped = HURTS in [answers.get(key + more) for key in keys.values() for more in ("", "-again")]
         if row.asks != "yes" and (told or stopped):
             done.append(SelfTested(on=facts.today, at=facts.at, name=name, was_stopped=stopped, **told))
     return report(facts, done) if done else None
 
 
 def is_worth_offering(view: View) -> str | None:
-    """The key of a round of tests to offer today; None where nothing is due or the day is not green."""
+    """The key of the one test to offer today, with its round; None where none is due or the day is not green.
+
+    The next one comes when the one before is done, and not on the days right after it: one at a time.
+    """
     decision = view.decision
     if decision is None or decision.level is not Level.GREEN:
         return None
     facts = Facts.of(view.runner, view.diary, view.today, view.library, view.history)
-    waiting = due(facts)
-    if not may_test(facts, waiting, level=decision.level).tests:
+    if not facts.can_train(view.today):
         return None
-    return f"tests-{'entry' if WALK in waiting else round_of(facts)}"
+    waiting = due(facts)
+    open_ones = may_test(facts, waiting, level=decision.level).tests
+    newest = max((one.on for one in view.runner.self_tests), default=None)
+    if not open_ones or (newest is not None and view.today < newest + APART):
+        return None
+    return f"tests-{'entry' if WALK in waiting else round_of(facts)}:{open_ones[0]}"
 
 
 TESTS = Dialogue("tests", TestsFacts, look, selftests, fill=fill, partial=partial)

@@ -11,7 +11,7 @@ from datetime import date, timedelta
 from bot.dialogue import Dialogue, Script
 from bot.questions import Choice, Day
 from bot.report import Report, View
-from coaching.coach import Week, planned_days
+from coaching.coach import Week, planned_days, respond
 from coaching.decision import Planned, Said
 from coaching.plan.facts import Facts
 from coaching.plan.spoken import change_said
@@ -45,13 +45,13 @@ def look(view: View) -> SwapFacts:
         refused: Said | None = Said(message="swap-no-stop")
     else:
         refused = refusal(facts, runs_of(days), change)
-    after = with_wish(view, change)
+    runner = view.runner.model_copy(update={"exceptions": (*view.runner.exceptions, change)})
     return SwapFacts(
         today=view.today,
         wishes=wishes,
         change=change,
         refused=refused,
-        lines=changed_lines(days, after, view.today),
+        lines=preview(view, runner),
     )
 
 
@@ -76,10 +76,24 @@ def _has(sessions: tuple[Planned, ...], kind: SessionKind) -> bool:
     return any(one.kind is kind for one in sessions)
 
 
-def with_wish(view: View, change: DayException) -> Week:
-    """The days ahead as they would be."""
-    runner: Runner = view.runner.model_copy(update={"exceptions": (*view.runner.exceptions, change)})
-    return planned_days(runner, view.diary, view.today, view.library, history=view.history)
+def preview(view: View, wished: Runner) -> tuple[Said, ...]:
+    """What changes for a runner with a wish, in the lengths that /plan shows and the confirmation will.
+
+    Days beyond those that are decided already are told as the plan holds them.
+    """
+    return changed_lines(days_ahead(view, view.runner), days_ahead(view, wished), view.today)
+
+
+def days_ahead(view: View, runner: Runner) -> Week:
+    """Today and the days ahead as they stand under today's change, then the rest of what is planned."""
+    far = planned_days(runner, view.diary, view.today, view.library, history=view.history)
+    history = view.history if view.decision is None else (*view.history, view.decision)
+    decided = view.decision if runner == view.runner else None
+    if decided is None:
+        forecast = view.decision.forecast if view.decision is not None else None
+        decided = respond(runner, view.diary, view.today, view.library, history=history, forecast=forecast)
+    near = {decided.on: decided.prescribed} | {day.on: day.sessions for day in decided.week_ahead}
+    return {on: sessions for on, sessions in far.items() if on > max(near)} | near
 
 
 def runs_of(days: Mapping[date, tuple[Planned, ...]]) -> dict[date, Planned]:
@@ -87,10 +101,15 @@ def runs_of(days: Mapping[date, tuple[Planned, ...]]) -> dict[date, Planned]:
     return {on: one for on, sessions in days.items() for one in sessions if one.kind.is_run}
 
 
+def _shown(run: Planned | None) -> Planned | None:
+    """A run as a line shows it."""
+    return run.model_copy(update={"tags": (), "exercises": ()}) if run else None
+
+
 def changed_lines(before: Week, after: Week, today: date) -> tuple[Said, ...]:
     """One line for each day from today on whose run changes."""
     was, now = runs_of(before), runs_of(after)
-    days = sorted(on for on in {*was, *now} if on >= today and was.get(on) != now.get(on))
+    days = sorted(on for on in {*was, *now} if on >= today and _shown(was.get(on)) != _shown(now.get(on)))
     return tuple(change_said(on, was.get(on), now.get(on)) for on in days)
 
 

@@ -189,6 +189,7 @@ _SESSION = (
     "shoes",
     "pain_during",
     "pain_after",
+    "pain_place",
     "was_cut_short",
     "followed_plan",
     "started_at",

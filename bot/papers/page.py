@@ -10,6 +10,9 @@ from typing import Literal
 
 from coaching.values import Value
 
+GLANCE_FACTS = 9
+"""Facts that a chat shows; the paper has all."""
+
 Cell = str | None
 """A cell; None: nothing was told."""
 
@@ -105,6 +108,13 @@ def as_text(page: Page) -> str:
             "\n".join([section.title.upper(), *(line for part in section.parts for line in _lines(part))])
         )
     return "\n\n".join([*parts, page.footer])
+
+
+def as_glance(page: Page, rest: str) -> str:
+    """The paper at a glance, for a chat: its range, the facts of its first section, and where the rest stands."""
+    first = page.sections[0]
+    facts = [line for part in first.parts for line in _lines(part)][:GLANCE_FACTS]
+    return "\n".join([f"{page.title}, {page.subtitle}", *facts, rest])
 
 
 def _lines(part: Part) -> Iterator[str]:

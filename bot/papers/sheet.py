@@ -15,9 +15,9 @@ from bot.papers.page import Bar, Cell, Chart, Curve, Facts, Lines, Note, Page, P
 from bot.render import planned
 from bot.words import Words, question_args
 from coaching.decision import Ask
-from coaching.handoff import Contradiction, Medicine, Period, PlaceTable, Sheet, Told
+from coaching.handoff import Contradiction, Medicine, Period, PlaceTable, Sheet, Told, Tried
 from coaching.runner import ClinicianLimit, Hold, Injury, SelfTest
-from coaching.values import RuleId, SessionKind
+from coaching.values import Mod, RuleId, SessionKind
 
 MANY_PLACES = 3
 """Places that fit beside each other in the table; further ones are told in a line each."""
@@ -106,7 +106,10 @@ class _Writer:
             (
                 words.text("sheet-reported"),
                 words.text(
-                    "sheet-reported-days", told=sheet.check_ins, all=sheet.check_ins + sheet.days_missing
+                    "sheet-reported-days",
+                    told=sheet.check_ins + sheet.told_in_words,
+                    all=sheet.check_ins + sheet.told_in_words + sheet.days_missing,
+                    words=sheet.told_in_words,
                 ),
             )
         ]
@@ -116,9 +119,12 @@ class _Writer:
         runs = sum(week.runs for week in sheet.weeks)
         ran = sum(week.run_m for week in sheet.weeks)
         rows.append((words.text("sheet-running"), words.text("sheet-runs", runs=runs, distance_m=ran)))
-        if sheet.is_running_blocked is not None:
-            blocked = "yes" if sheet.is_running_blocked else "no"
-            rows.append((words.text("sheet-now"), words.text("sheet-running-now", blocked=blocked)))
+        if sheet.running is not None:
+            has_stop = any(one.is_open for one in sheet.holds) or any(
+                one.binds(sheet.until) and not one.clears for one in sheet.limits
+            )
+            state = "stopped_below" if sheet.running == "stopped" and has_stop else sheet.running
+            rows.append((words.text("sheet-now"), words.text("sheet-running-now", state=state)))
         if sheet.sleep_h is not None:
             rows.append((words.text("sheet-sleep"), words.text("sheet-sleep-mean", hours=sheet.sleep_h)))
         yield Facts(rows=tuple(rows))
@@ -413,7 +419,7 @@ class _Writer:
 
     def _tried(self) -> Iterator[Part]:
         sheet, words = self.sheet, self.words
-        items = [words.text("sheet-mod", mod=f"m{int(mod)}", days=days) for mod, days in sheet.tried]
+        items = [self._asked_for(one) for one in sheet.tried]
         items += [
             words.text("sheet-done", session=str(kind), count=count)
             for kind, count in sheet.done
@@ -430,6 +436,17 @@ class _Writer:
             for change in sheet.gait
         ]
         yield Lines(items=tuple(items)) if items else Note(text=words.text("sheet-nothing-tried"))
+
+    def _asked_for(self, one: Tried) -> str:
+        return self.words.text(
+            "sheet-mod",
+            mod=f"m{int(one.mod)}",
+            days=one.days,
+            runs=one.runs,
+            over=one.over,
+            cross=one.cross,
+            is_cross="yes" if one.mod is Mod.CROSS_TRAIN else "no",
+        )
 
     def _cue(self, cue: str) -> str:
         named = f"gait-cue-{cue.replace('_', '-')}"

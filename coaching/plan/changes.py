@@ -326,14 +326,14 @@ def _was_ill(decision: Decision) -> bool:
 
 
 def _since(history: Sequence[Decision]) -> date:
-    """The day the change now in force was last asked for, or stepped to."""
+    """The day the change now in force was last asked for, or stepped to; silence only carries it on."""
     last = history[-1]
     since = last.on
     for decision in reversed(history):
         if decision.mod is not last.mod:
             break
         since = decision.on
-        if not decision.is_step_held:
+        if not decision.is_step_held and decision.is_judged:
             break
     return since
 

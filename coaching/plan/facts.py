@@ -8,6 +8,7 @@ from dataclasses import dataclass, field
 from datetime import date, timedelta
 from functools import cached_property
 from itertools import pairwise
+from typing import Literal
 
 from coaching import load
 from coaching.decision import Decision
@@ -100,13 +101,66 @@ class Facts:
             self.measure,
             self.pace,
             self.library,
-            skip=self.weeks_off | self.light_weeks,
+            skip=self.weeks_off | self.light_weeks | frozenset(self.reduced_weeks),
         )
 
     @cached_property
     def light_weeks(self) -> frozenset[date]:
         """Mondays of weeks that were light on purpose. Rules: PLAN-05, PLAN-04."""
         return frozenset(load.monday(one.on) for one in self.history if one.state is PlanState.DELOAD)
+
+    @cached_property
+    def reduced_weeks(self) -> dict[date, Literal["cut", "back", "away"]]:
+        """Mondays of weeks that the coach itself made smaller, and that were done as asked and taken well.
+
+        Cut, on the way back from a cut, or with days away.
+
+        They tell what was asked, not what the body takes, so they are no usual week. Only so many in a
+        row: a longer time of less is a new usual. Rules: LOAD-12, PLAN-12.
+        """
+        most, row = self.number("reduced_weeks_kept"), 0
+        found: dict[date, Literal["cut", "back", "away"]] = {}
+        first = load.monday(self.today - MEMORY) + WEEK
+        weeks = [first + n * WEEK for n in range((self.monday - first) // WEEK)]
+        before: date | None = None
+        for week in (one for one in weeks if one not in self.light_weeks):
+            days = self.decided(week, week + WEEK)
+            is_away = any(self.is_away(week + timedelta(days=n)) for n in range(7))
+            is_cut = any(one.mod >= Mod.SHORTEN for one in days)
+            is_back = before is not None and found.get(before) in {"cut", "back"}
+            is_reduced = (is_cut or is_back or is_away) and self._is_taken_well(week, days)
+            row = row + 1 if is_reduced else 0
+            if 0 < row <= most:
+                found[week] = "cut" if is_cut else "back" if is_back else "away"
+            before = week
+        return found
+
+    @cached_property
+    def back_from(self) -> date | None:
+        """The Monday of the last week but light ones, where it was cut, or on the way back from a cut."""
+        week = self.monday - WEEK
+        while week in self.light_weeks:
+            week -= WEEK
+        return week if self.reduced_weeks.get(week) in {"cut", "back"} else None
+
+    def _is_taken_well(self, week: date, days: Sequence[Decision]) -> bool:
+        """No more than running with walks taken away, nearly all that was asked done, the last two runs digested."""
+        if not days or any(one.level is Level.RED or one.mod > Mod.RUN_WALK for one in days):
+            return False
+        asked = sum(self._asked(one) for one in days)
+        ran = load.week_run(self.diary, week, self.measure, self.pace) or 0
+        if not ran or ran < asked * self.number("reduced_week_done"):
+            return False
+        told = [self.verdict(run) for run in self.diary.runs(week, week + WEEK)]
+        known = [one for one in told if one is not RunVerdict.UNKNOWN]
+        return len(known) >= 2 and all(one is RunVerdict.DIGESTED for one in known[-2:])
+
+    def _asked(self, decision: Decision) -> float:
+        """What a day asked for in running, in the runner's measure."""
+        runs = [one for one in decision.prescribed if one.kind.is_run]
+        if self.measure == "m":
+            return sum(one.distance_m or (one.duration_min or 0) * 60 / self.pace * 1000 for one in runs)
+        return sum((one.duration_min or 0) * 60 for one in runs)
 
     @cached_property
     def weeks_off(self) -> frozenset[date]:

@@ -9,7 +9,7 @@ from __future__ import annotations
 from datetime import date, timedelta
 from statistics import median
 
-from coaching.decision import Arg, GaitStatus, Said
+from coaching.decision import Arg, Decision, GaitStatus, Said
 from coaching.library import CueRow, SignRow
 from coaching.plan.facts import Facts
 from coaching.plan.selftests import latest
@@ -51,7 +51,7 @@ def blocked(facts: Facts) -> Said | None:
         return Said(message="gait-blocked-running", args={"since": runner.gait.since})
     if any("gait_change" in limit.forbids for limit in runner.limits_on(facts.today)):
         return Said(message="gait-blocked-limit")
-    if last is not None and (last.level is not Level.GREEN or last.state is not PlanState.NORMAL):
+    if last is not None and not _is_settled(facts, last):
         return Said(message="gait-blocked-unsettled")
     if runner.open_holds:
         return Said(message="gait-blocked-unsettled")
@@ -60,12 +60,40 @@ def blocked(facts: Facts) -> Said | None:
     taken_back = runner.gait is not None and runner.gait.outcome == "rollback" and runner.gait.ended_on
     if taken_back and taken_back >= quiet:
         return Said(message="gait-blocked-rollback", args={"since": taken_back})
-    if any(one.mod >= Mod.SHORTEN or _was_away(one.rules) for one in facts.decided(quiet, facts.today)):
-        return Said(message="gait-blocked-quiet", args={"days": days})
+    cuts = [one.on for one in facts.decided(quiet, facts.today) if _is_cut(one)]
+    if cuts:
+        opens = max(cuts) + timedelta(days=days + 1)
+        return Said(message="gait-blocked-quiet", args={"since": max(cuts), "until": opens})
     race = runner.goal.on if runner.goal else None
     if race is not None and 0 <= (race - facts.today).days < facts.number("gait_race_days"):
         return Said(message="gait-blocked-race", args={"on": race})
     return None
+
+
+def _is_settled(facts: Facts, last: Decision) -> bool:
+    """A green day outside a stop, a pause and the ladder; where nothing may grow, a week of calm mornings too.
+
+    A place that stays at 2 of 10 or less is calm; a light week that was planned is no trouble. Rules: GAIT-05.
+    """
+    if last.level is not Level.GREEN or last.state in _NOT_NOW:
+        return False
+    if last.state in {PlanState.NORMAL, PlanState.DELOAD}:
+        return True
+    first = facts.today - timedelta(days=int(facts.number("gait_calm_days")) - 1)
+    mornings = [
+        one for one in facts.diary.check_ins(first, facts.today + timedelta(days=1)) if one.pain is not None
+    ]
+    most = facts.number("calm_walking_pain")
+    worst = [max(p.now or 0, p.worst_24h or 0) for one in mornings for p in one.pain or ()]
+    return len(mornings) >= facts.number("gait_calm_mornings") and max(worst, default=0) <= most
+
+
+_NOT_NOW = frozenset({PlanState.STOPPED_MEDICAL, PlanState.RETURN_LADDER, PlanState.PAUSED})
+
+
+def _is_cut(one: Decision) -> bool:
+    """Whether a day was cut for what was told on it, or lay in days off; the way back up is no new cut."""
+    return (one.mod >= Mod.SHORTEN and not one.is_step_held) or _was_away(one.rules)
 
 
 def may_start(facts: Facts) -> tuple[CueRow, ...]:

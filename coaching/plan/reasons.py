@@ -149,7 +149,7 @@ def plan_reasons(
     held: Mod | None,
 ) -> tuple[Reason, ...]:
     """The way back up, the ladder, days off, a light week, the cap; else the week itself."""
-    found: list[Reason] = []
+    found: list[Reason] = _wish_reason(facts, main) if "joined" in main.tags else []
     if held is not None:
         row = facts.library.rows(ChangeRow)[str(int(held))]
         found.append(
@@ -172,7 +172,8 @@ def plan_reasons(
     if main.kind.is_run and standing is None:
         found += _cap_reason(facts)
     found += _race_reason(facts)
-    found += _wish_reason(facts, main)
+    if "joined" not in main.tags:
+        found += _wish_reason(facts, main)
     if not found and main.kind is SessionKind.REST:
         found.append(_reason("PLAN-08", "plan-reason-rest"))
     elif not found:
@@ -184,13 +185,20 @@ def _wish_reason(facts: Facts, main: Planned) -> list[Reason]:
     """A day away, a day that does not suit, or a session that is joined: the runner said so. Rules: PLAN-12."""
     today = facts.today
     if main.kind.is_run:
-        return [_reason("LOAD-18", "plan-reason-joined")] if "joined" in main.tags else []
+        return (
+            [_reason("LOAD-18", "plan-reason-joined", called=_called(main))] if "joined" in main.tags else []
+        )
     away = next((one for one in reversed(facts.runner.aways) if one.holds(today) and not one.can_run), None)
     if away is not None:
         return [_reason("PLAN-12", "plan-reason-away", until=away.until)]
     if not facts.can_train(today):
         return [_reason("PLAN-12", "plan-reason-day-off")]
     return []
+
+
+def _called(main: Planned) -> str:
+    """What a joined run is part of."""
+    return next((tag for tag in main.tags if tag in {"parkrun", "race", "group"}), "session")
 
 
 def _ladder_reason(standing: Standing, *, may_climb: bool, failed: tuple[str, ...], pain: str) -> Reason:

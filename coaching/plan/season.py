@@ -12,10 +12,10 @@ from datetime import date, timedelta
 from statistics import mean
 
 from coaching import load
-from coaching.library import KindRow, SeasonRow
+from coaching.library import ChangeRow, KindRow, SeasonRow
 from coaching.plan.facts import WEEK, Facts
 from coaching.plan.layoff import Layoff, base_before
-from coaching.values import Level, PlanState, RuleId, SessionKind, Value
+from coaching.values import Level, Mod, PlanState, RuleId, SessionKind, Value
 
 #: hard days a week by phase; none in base and unload
 HARD = {"build": 1, "peak": 2, "taper": 1}
@@ -164,10 +164,15 @@ def this_week(facts: Facts, gap: Layoff | None, *, may_grow: bool = True) -> Sea
     last = facts.last_full_week
     if number and is_light(row, number - 1) and last:
         amount = min(amount, max(last, amount / wanted) * facts.number("after_deload_growth"))
-    if _was_cut(facts):
+    back = facts.back_from
+    if _was_cut(facts) or back is not None:
         floor = facts.number("after_cut_least") * base
-        done = load.week_run(facts.diary, facts.monday - WEEK, facts.measure, facts.pace) or 0
-        amount = min(amount, max(floor, done * facts.number("after_cut_growth")))
+        done = float(load.week_run(facts.diary, back or facts.monday - WEEK, facts.measure, facts.pace) or 0)
+        if back == facts.monday - WEEK and facts.reduced_weeks[back] == "cut":
+            # the change in force still cuts each day: the week itself is not cut a second time
+            done /= _share_in_force(facts)
+        most = max(floor, done * facts.number("after_cut_growth"))
+        amount = min(amount, max(floor, done) * wanted if is_light(row, number) else most)
     if gap is not None and gap.share < 1:
         rule = gap.rule
         amount = min(amount, (base_before(facts, gap) or base) * gap.share)
@@ -222,7 +227,15 @@ def _was_cut(facts: Facts) -> bool:
     hurt = [
         one for one in week if one.state in cut and not any(rule.startswith("ILL-") for rule in one.rules)
     ]
-    return bool(facts.weeks) and bool(hurt)
+    return bool(facts.weeks or facts.reduced_weeks) and bool(hurt)
+
+
+def _share_in_force(facts: Facts) -> float:
+    """How much of each run the change stood for that the week before ended with. Rules: MOD."""
+    before = [one for one in facts.history if one.on < facts.monday]
+    if not before or before[-1].mod > Mod.SHORTEN:
+        return 1.0
+    return float(facts.library.rows(ChangeRow)[str(int(before[-1].mod))].time_share)
 
 
 def _ramp(facts: Facts) -> float:

@@ -211,19 +211,26 @@ def due(facts: Facts) -> tuple[str, ...]:
     """
     last = facts.last
     is_bad = last is not None and (last.level is not Level.GREEN or last.mod > Mod.EASY)
+    if round_of(facts) is None or is_bad:
+        return ()
+    wanted = list(undone(facts))
+    if facts.last_state is PlanState.RETURN_LADDER:
+        wanted += [name for name in entry_tests(facts) if name not in wanted]
+    offer = may_test(facts, tuple(wanted))
+    return offer.tests
+
+
+def undone(facts: Facts) -> tuple[str, ...]:
+    """Tests of the present round without a result yet, whatever the day is like. Rules: PLAN-14."""
     reached = round_of(facts)
-    if reached is None or is_bad:
+    if reached is None:
         return ()
     since = facts.runner.started_on + timedelta(weeks=_weeks(facts)[reached])
     rows = facts.library.rows(SelfTestRow)
     battery = [
         name for group in GROUPS for name, row in rows.items() if row.group == group and row.in_battery
     ]
-    wanted = [name for name in battery if not _is_done(facts, name, since)]
-    if facts.last_state is PlanState.RETURN_LADDER:
-        wanted += [name for name in entry_tests(facts) if name not in wanted]
-    offer = may_test(facts, tuple(wanted))
-    return offer.tests
+    return tuple(name for name in battery if not _is_done(facts, name, since))
 
 
 def entry_tests(facts: Facts) -> tuple[str, ...]:

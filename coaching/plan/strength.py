@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 from typing import Literal
 
-from coaching.decision import Exercise, Planned
+from coaching.decision import Exercise, Finding, Planned
 from coaching.diary import Session
 from coaching.library import ExerciseRow, RegionRow, SiteRow
 from coaching.plan.changes import SPRINGY
@@ -209,16 +209,14 @@ def strength_session(facts: Facts, on: date, *, is_light: bool, ready: Readiness
     week = on.toordinal() // 7
     rows = facts.library.rows(ExerciseRow)
     most = int(facts.number("strength_exercises"))
-    chosen: list[ExerciseRow] = []
+    usual = ROTATION[0 if on.weekday() < 3 else 1]
+    first = tuple(one for one in ready.first if any(one in turn for turn in ROTATION))
+    picked = [(one, _pick(facts, one, ready, week)) for one in dict.fromkeys((*first, *usual))]
+    chosen = [row for one, row in picked if row is not None and one in first]
     for region in ready.regions:
         fit = [rows[name] for name in region.exercises if name not in ready.aside]
         chosen += [row for row in fit if _may(row, ready)][:2]
-    usual = ROTATION[0 if on.weekday() < 3 else 1]
-    first = tuple(one for one in ready.first if any(one in turn for turn in ROTATION))
-    for category in dict.fromkeys((*first, *usual)):
-        row = _pick(facts, category, ready, week)
-        if row is not None:
-            chosen.append(row)
+    chosen += [row for one, row in picked if row is not None and one not in first]
     exercises = [_exercise(facts, row, is_light=is_light) for row in dict.fromkeys(chosen)]
     return Planned(
         kind=SessionKind.STRENGTH,
@@ -232,7 +230,9 @@ def _may(row: ExerciseRow, ready: Readiness) -> bool:
     return ready.is_springy_open or not SPRINGY & set(row.tags)
 
 
-def _pick(facts: Facts, category: str, ready: Readiness, week: int) -> ExerciseRow | None:
+def _pick(
+    facts: Facts, category: str, ready: Readiness, week: int, *, is_sided: bool = False
+) -> ExerciseRow | None:
     """The exercise of a category at the stage reached, or below it where a sore site is loaded."""
     if category == "springy" and (not ready.is_springy_open or ready.sore):
         return None
@@ -246,9 +246,29 @@ def _pick(facts: Facts, category: str, ready: Readiness, week: int) -> ExerciseR
             and _may(row, ready)
             and row.name not in ready.aside
         ]
+        if is_sided or weak_side(facts, category) is not None:
+            fitting = [row for row in fitting if row.is_one_sided] or fitting
         if fitting:
             return fitting[week % len(fitting)]
     return None
+
+
+def served(facts: Facts) -> dict[str, Literal["sided", "both"]]:
+    """Kinds of exercise that the next session can hold, and whether on one leg at a time.
+
+    What is missing waits for a sore place. A test result is said only as far as it comes true. Rules: TEST, F06.
+    """
+    ready, week = readiness(facts), facts.today.toordinal() // 7
+    found: dict[str, Literal["sided", "both"]] = {}
+    for category in dict.fromkeys(one for turn in ROTATION for one in turn):
+        rows = [
+            row
+            for n in (week, week + 1)
+            if (row := _pick(facts, category, ready, n, is_sided=True)) is not None
+        ]
+        if rows:
+            found[category] = "sided" if all(row.is_one_sided for row in rows) else "both"
+    return found
 
 
 def _exercise(facts: Facts, row: ExerciseRow, *, is_light: bool) -> Exercise:
@@ -287,6 +307,30 @@ def soothed(facts: Facts, on: date, sessions: tuple[Planned, ...]) -> tuple[Plan
         ]
         most = int(facts.number("strength_exercises"))
         kept.append(one.model_copy(update={"exercises": tuple([*first, *rest][:most])}))
+    return tuple(kept)
+
+
+def eased(facts: Facts, sessions: tuple[Planned, ...], findings: Sequence[Finding]) -> tuple[Planned, ...]:
+    """With a cold, and on the way back from an illness, strength is as light as the running beside it.
+
+    Fewer sets, less time, easy effort, nothing springy. Rules: ILL-01, ILL-03.
+    """
+    if not any(one.rule in {"ILL-01", "ILL-03"} for one in findings):
+        return sessions
+    share, most = facts.number("strength_deload_share"), int(facts.number("easy_effort"))
+    kept: list[Planned] = []
+    for one in sessions:
+        if one.kind is not SessionKind.STRENGTH:
+            kept.append(one)
+            continue
+        exercises = tuple(
+            each.model_copy(update={"sets": max(1, round(each.sets * share))}) if each.sets else each
+            for each in one.exercises
+            if not SPRINGY & set(each.tags)
+        )
+        minutes = max(1, round((one.duration_min or 0) * share)) if one.duration_min else None
+        rpe = min(one.rpe_max or most, most)
+        kept.append(one.model_copy(update={"exercises": exercises, "duration_min": minutes, "rpe_max": rpe}))
     return tuple(kept)
 
 

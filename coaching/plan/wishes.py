@@ -119,7 +119,7 @@ def _joined(facts: Facts, runs: Runs, join: Join) -> Runs:
         distance_m=join.distance_m,
         duration_min=join.duration_min,
         rpe_max=join.rpe_max,
-        tags=("joined",),
+        tags=("joined", *((join.called,) if join.called else ())),
     )
     bounds = Bounds(measure=facts.measure, pace=facts.pace)
     for on, run in runs.items():

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import re
 from datetime import date
-from typing import Literal
+from typing import Any, Literal
 
 from coaching.library import Library, load
 from coaching.reading import quantities
@@ -41,7 +41,7 @@ class Correction(Value):
     is_last: bool = False
     """The one told last is meant."""
     is_denial: bool = False
-    """"I did not run on Friday": there may be nothing to take away."""
+    """"I did not run on Friday", "drop the run": there may be nothing to take away."""
     session: SessionKind | None = None
     distance_m: int | None = None
     duration_s: int | None = None
@@ -73,11 +73,30 @@ _SESSIONS = (
     r"(?P<noun>runs?|jog|session|workout|training|race|walk|hike|ride|bike ride|bike|swim"
     r"|strength session|strength|gym|entry|log|activity)"
 )
+_AMOUNT = r"(?P<amount>\d+(?:[.,]\d+)?) ?(?P<unit>kms?|k|kilomet(?:re|er)s?|mi|miles?|minutes?|mins?)\b"
+_SURE = r"delete|remove|erase|get rid of"
 _DELETE = re.compile(
     r"^(?:please |can you |could you |pls |ok )*"
-    r"(?:delete|remove|erase|scrap|drop|take out|take away|get rid of|cancel) "
-    rf"(?:the |that |this |my |it |last |§s? |todays )*(?:{_SESSIONS}|(?P<check>check ?ins?))"
+    rf"(?P<verb>{_SURE}|scrap|drop|take out|take away|cancel) "
+    r"(?:the |that |this |my |it |last |§s? |todays |logged |wrong )*"
+    rf"(?:(?:{_AMOUNT} ?)?{_SESSIONS}|{_AMOUNT.replace('amount', 'amount_alone').replace('unit', 'unit_alone')}"
+    r"|(?P<check>check ?ins?))"
     r"(?: (?:from|of|on|for) §| §| i (?:told|logged|entered)(?: you)?| again| please| pls| twice)*$"
+)
+_DELETE_LOOSE = re.compile(
+    rf"^(?:please |can you |could you |pls |ok )*(?:{_SURE}) (?!.*\b(?:plan|schedule|week|next|add|data|account|all)\b)"
+    rf"(?=.*(?:\b(?:runs?|jog|session|workout)\b|{_AMOUNT.replace('?P<amount>', '?:').replace('?P<unit>', '?:')}))"
+)
+_REASON = re.compile(
+    r"[,;.]? (?:because |since |as |cause )?(?:(?:i|we) (?:actually )?(?:never|did not|didnt|have not|havent)"
+    r"(?: (?:actually|even|really))?(?: (?:did|do|done|ran|run|went|go|finished))?(?: (?:it|that|this|one|run|there))*"
+    r"|(?:it|that|this)(?: run| one)? (?:never happened|did not happen|didnt happen|is not real|isnt real"
+    r"|(?:was|is) (?:a |an |only a )?(?:mistake|wrong|typo|error|duplicate|double|not me|test|joke)))$"
+)
+"""Why a session is to go: it says no more than that it goes."""
+_AMOUNT_DENIED = re.compile(
+    r"^(?:no |actually |sorry |wait )*i (?:never|did not|didnt) (?:actually )?(?:do|did|run|ran|go|went)(?: on)? "
+    rf"(?:the |that |this |a |an |§s )*{_AMOUNT}(?: (?:runs?|jog|session))?(?: (?:on |of |from )?§)?$"
 )
 _DENIAL = re.compile(
     r"^(?:no |actually |sorry |wait )*i (?:did not|didnt|never|have not|havent) "
@@ -132,15 +151,26 @@ def read_correction(
     if len(days) != len(periods) or len(days) > 2:
         return None
     on = days[0] if days else None
-    if match := _DELETE.fullmatch(marked):
+    wish = _REASON.sub("", marked)
+    if match := _DELETE.fullmatch(wish):
         noun = match["noun"] or ""
+        amount = _amount(match["amount"] or match["amount_alone"], match["unit"] or match["unit_alone"])
         return Correction(
             what="remove",
             on=on,
             names_check_in=bool(match["check"]),
             family=_FAMILIES.get(noun),
-            is_last=on is None,
+            is_last=on is None and not amount,
+            is_denial=not re.fullmatch(_SURE, match["verb"]),
+            **amount,
         )
+    if _DELETE_LOOSE.match(marked):
+        figure = re.search(_AMOUNT, marked)
+        amount = _amount(figure["amount"], figure["unit"]) if figure else {}
+        return Correction(what="remove", on=on, is_last=on is None and not amount, **amount)
+    if match := _AMOUNT_DENIED.fullmatch(marked):
+        amount = _amount(match["amount"], match["unit"])
+        return Correction(what="remove", on=on, family="run", is_denial=True, **amount)
     if on is not None and _DENIAL.fullmatch(marked):
         return Correction(what="remove", on=on, family="run", is_denial=True)
     if read_question(text, today, library) is not None:
@@ -152,6 +182,16 @@ def read_correction(
     return _put_right(
         marked, on, today, units, has_cue=has_cue, names_day="yesterday" not in said, library=library
     )
+
+
+def _amount(number: str | None, unit: str | None) -> dict[str, Any]:
+    """The distance in metres or the time in seconds that a session is named by."""
+    if number is None or unit is None:
+        return {}
+    value = float(number.replace(",", "."))
+    if unit.startswith("min"):
+        return {"duration_s": round(value * 60)}
+    return {"distance_m": round(value * (1609.344 if unit.startswith("mi") else 1000))}
 
 
 def _is_no_cue(marked: str) -> bool:

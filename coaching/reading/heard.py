@@ -47,12 +47,17 @@ class SorenessHeard(Value):
 
 
 class FactHeard(Value):
-    """A fact in the words that a rule reads: a limp, swelling, a painkiller. False where it was denied."""
+    """A fact in the words that a rule reads: a limp, swelling, a painkiller. False where it was denied.
+
+    `is_harmless` marks what was said with its everyday reason, or as passed: laces, cold, an insect bite, a
+    painless click. It is kept, and is no sign for a rule.
+    """
 
     concept: Concept
     value: bool
     place: Place | None = None
     words: tuple[str, ...] = ()
+    is_harmless: bool = False
 
 
 class Heard(Value):

@@ -19,7 +19,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from functools import lru_cache
 from itertools import product
-from typing import Literal
+from typing import Literal, cast
 
 from rapidfuzz.distance import OSA
 
@@ -37,8 +37,10 @@ _LOOSE = frozenset({"body", "sign", "detail", "answer", "ask", "run", "limit"})
 """Kinds in whose phrases an article counts for nothing: the text may hold another one, or none."""
 _FAR_LOOKUPS = 150
 """Unknown words of one message compared at distance two; the rest only at one."""
+_SLIPS = 8192
+"""Unknown words of which the corrections are kept between messages."""
 _LONGEST_WORD = 24
-_READINGS = 8
+READINGS = 8
 """Readings of one misspelt word."""
 _LONGER_PART = 5
 """Letters of the longer of two words written together."""
@@ -66,9 +68,12 @@ class Group:
     """Things that stand near each other."""
 
     things: tuple[str, ...]
-    without: tuple[str, ...] = ()
-    close: frozenset[str] = frozenset()
-    """Those of either that count only a few words away, with no comma between."""
+    others: tuple[tuple[str, bool], ...] = ()
+    """Those after the first, and whether each counts only a few words away, with no comma between."""
+    forbidden: tuple[tuple[str, bool], ...] = ()
+    """Things that must not stand near in the same sentence, and whether each counts only so close."""
+    is_alone: bool = False
+    """Whether it is one thing, whatever stands beside it."""
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -84,18 +89,28 @@ class Pattern:
     use: Literal["means", "raises", "lowers"] = "means"
     unless: frozenset[str] = frozenset()
     """Things that must stand nowhere in the message."""
+    rest: tuple[Group, ...] = ()
+    """The groups after the first."""
+
+
+@dataclass(slots=True, eq=False)
+class Node:
+    """How far a phrase has got in the tree of words."""
+
+    terms: tuple[Term, ...] = ()
+    """What the phrase up to here stands for; a mere beginning stands for nothing."""
+    following: dict[str, Node] = field(default_factory=dict)
+    """Where each next word leads."""
+    wide: Node | None = None
+    """Where ".." leads: up to two words of any sort."""
 
 
 @dataclass(slots=True, eq=False)
 class Lexicon:
     """All phrases of a library, ready for matching."""
 
-    begun: set[str] = field(default_factory=set)
-    """Beginnings of phrases that go on."""
-    gapped: frozenset[str] = frozenset()
-    """Beginnings of phrases that go on with "..": up to two words of any sort."""
-    nodes: dict[str, tuple[Term, ...]] = field(default_factory=dict)
-    """Phrases and beginnings of phrases, with what they stand for; a mere beginning stands for nothing."""
+    root: dict[str, Node] = field(default_factory=dict)
+    """The phrases as a tree, by their first word."""
     spelling: dict[str, str] = field(default_factory=dict)
     merges: dict[str, list[tuple[tuple[str, ...], str]]] = field(default_factory=dict)
     """Words written as several ("can not"), by the first of them."""
@@ -109,6 +124,10 @@ class Lexicon:
     recent_days: float = 0
     """What happened within so many days counts as current. Rules: NLU-04."""
     known: set[str] = field(default_factory=set)
+    plainly: dict[str, tuple[str, ...]] = field(default_factory=dict)
+    """Every known word and every usual slip, with the one word it is read as."""
+    slips: dict[tuple[str, bool], tuple[str, ...]] = field(default_factory=dict)
+    """Words met lately that are in no phrase, and what they were read as with and without the wider search."""
     patterns: dict[str, list[Pattern]] = field(default_factory=dict)
     """Patterns by their first thing."""
     by_thing: dict[str, list[Pattern]] = field(default_factory=dict)
@@ -122,20 +141,35 @@ class Lexicon:
 
     def alternatives(self, words: Words) -> list[tuple[str, ...]]:
         """What each word may have been meant as; one reading for most words."""
-        found: list[tuple[str, ...]] = []
+        plainly = self.plainly
+        found = [plainly.get(word) for word in words.words]
+        if None not in found:
+            return cast("list[tuple[str, ...]]", found)
         seen: dict[str, tuple[str, ...]] = {}
         far = _FAR_LOOKUPS
-        for typed in words.words:
-            word = self.spelling.get(typed, typed)
-            if word in self.known or len(word) < 4 or not word.isalpha():
-                found.append((word,))
-                continue
-            read = seen.get(word)
-            if read is None:
-                far -= 1
-                read = seen[word] = self._correct(word, is_far=far > 0)
-            found.append(read)
-        return found
+        read: list[tuple[str, ...]] = []
+        for word, known in zip(words.words, found, strict=True):
+            if known is None:
+                known = seen.get(word)
+                if known is None:
+                    if len(word) < 4 or not word.isalpha():
+                        known = (word,)
+                    else:
+                        far -= 1
+                        known = self.corrected(word, is_far=far > 0)
+                    seen[word] = known
+            read.append(known)
+        return read
+
+    def corrected(self, word: str, *, is_far: bool) -> tuple[str, ...]:
+        """What an unknown word was meant as; kept between messages, since people repeat their slips."""
+        key = (word, is_far)
+        read = self.slips.get(key)
+        if read is None:
+            if len(self.slips) >= _SLIPS:
+                self.slips.clear()
+            read = self.slips[key] = self._correct(word, is_far=is_far)
+        return read
 
     def _correct(self, word: str, *, is_far: bool) -> tuple[str, ...]:
         """What a word was meant as: stretched letters put right, or the words one or two slips away."""
@@ -158,18 +192,18 @@ class Lexicon:
                 for term in self.long.get((word[0], length), ()):
                     if OSA.distance(word, term, score_cutoff=2) <= 2:
                         near[term] = None
-        return tuple(dict.fromkeys(self.spelling.get(term, term) for term in list(near)[:_READINGS])) or (
+        return tuple(dict.fromkeys(self.spelling.get(term, term) for term in list(near)[:READINGS])) or (
             word,
         )
 
     def apart(self, word: str) -> tuple[str, str] | None:
         """The two words of one written together ("chestpain"); None where there are not two, or it is a slip."""
-        known = self.known
-        if not 7 <= len(word) <= 22 or word in known or word in self.spelling:
+        if not 7 <= len(word) <= 22 or word in self.plainly:
             return None
+        known = self.known
         for at in range(3, len(word) - 2):
             if word[:at] in known and word[at:] in known and max(at, len(word) - at) >= _LONGER_PART:
-                return (word[:at], word[at:]) if self._correct(word, is_far=False) == (word,) else None
+                return (word[:at], word[at:]) if self.corrected(word, is_far=False) == (word,) else None
         return None
 
 
@@ -197,7 +231,7 @@ def _lexicon(library: Library, *, of_talk: bool) -> Lexicon:
     wanted = _learn_patterns(made, chosen)
     small: set[str] = set()
     correctable: set[str] = set()
-    ends: dict[str, dict[str, PhraseRow]] = {}
+    ends: dict[Node, dict[str, PhraseRow]] = {}
     for row in chosen:
         match row.kind:
             case "spelling" | "flag" | "fact":
@@ -215,10 +249,13 @@ def _lexicon(library: Library, *, of_talk: bool) -> Lexicon:
                 made.commands.update(_pairs(row.words))
             case _:
                 _plant(made, row, correctable, ends)
-    _close(made, ends, wanted)
+    _close(ends, wanted)
+    _widen(made.root)
     made.small = frozenset(small)
     made.recent_days = library.number("still_current_days")
     made.known |= small | set(made.numbers) | set(made.spelling.values())
+    made.plainly.update((word, (word,)) for word in made.known)
+    made.plainly.update((word, (right,)) for word, right in made.spelling.items())
     made.qualities = frozenset(row.name for row in chosen if "quality" in row.groups.split())
     correctable |= {word for word in made.spelling if len(word) >= 6}
     made.short, made.long = _corrections(correctable)
@@ -275,10 +312,10 @@ def _corrections(words: set[str]) -> tuple[dict[str, str], dict[tuple[str, int],
 
 
 def _plant(
-    made: Lexicon, row: PhraseRow, correctable: set[str], ends: dict[str, dict[str, PhraseRow]]
+    made: Lexicon, row: PhraseRow, correctable: set[str], ends: dict[Node, dict[str, PhraseRow]]
 ) -> None:
-    """Take in every phrase of a row, and each of its beginnings."""
-    spelling, begun = made.spelling, made.begun
+    """Take in every phrase of a row, word by word."""
+    spelling, root = made.spelling, made.root
     is_loose = row.kind in _LOOSE
     used: set[str] = set()
     for phrase in phrases(row.words):
@@ -286,20 +323,22 @@ def _plant(
         if is_loose and len(words) > 2:
             words = [words[0], *(word for word in words[1:-1] if word not in _ARTICLES), words[-1]]
         used.update(words)
-        so_far = words[0]
+        node = root.setdefault(words[0], Node())
         for word in words[1:]:
-            begun.add(so_far)
-            so_far = f"{so_far} {word}"
-        ends.setdefault(so_far, {})[row.name] = row
+            following = node.following.get(word)
+            if following is None:
+                following = node.following[word] = Node()
+            node = following
+        ends.setdefault(node, {})[row.name] = row
     made.known |= used
     if row.kind in _CORRECTED:
         correctable.update(word for word in used if len(word) >= 5 and word.isalpha())
 
 
-def _close(made: Lexicon, ends: dict[str, dict[str, PhraseRow]], wanted: _Wanted) -> None:
+def _close(ends: dict[Node, dict[str, PhraseRow]], wanted: _Wanted) -> None:
     """For each phrase, one term for all rows of a kind; commands and sessions keep theirs apart."""
     known: dict[tuple[str, ...], tuple[Term, ...]] = {}
-    for phrase, rows in ends.items():
+    for node, rows in ends.items():
         key = tuple(rows)
         terms = known.get(key)
         if terms is None:
@@ -307,10 +346,18 @@ def _close(made: Lexicon, ends: dict[str, dict[str, PhraseRow]], wanted: _Wanted
             for row in rows.values():
                 by_kind.setdefault(row.name if row.kind in _TALK else row.kind, []).append(row)
             terms = known[key] = tuple(_term(of_kind, wanted) for of_kind in by_kind.values())
-        made.nodes[phrase] = terms
-    for phrase in made.begun:
-        made.nodes.setdefault(phrase, ())
-    made.gapped = frozenset(phrase[:-3] for phrase in made.begun if phrase.endswith(" .."))
+        node.terms = terms
+
+
+def _widen(level: dict[str, Node]) -> None:
+    """Note at each place of the tree where ".." leads, and only there: nobody types it."""
+    waiting = list(level.values())
+    while waiting:
+        node = waiting.pop()
+        node.wide = node.following.pop("..", None)
+        waiting += node.following.values()
+        if node.wide is not None:
+            waiting.append(node.wide)
 
 
 def _term(rows: list[PhraseRow], wanted: _Wanted) -> Term:
@@ -399,18 +446,23 @@ def _pattern(
     groups = _groups(line)
     needs = frozenset(thing for group in groups for thing in group.things)
     return Pattern(
-        row, groups, needs, is_clear=is_clear, urgency=urgency, use=use, unless=frozenset(unless.split())
+        row,
+        groups,
+        needs,
+        is_clear=is_clear,
+        urgency=urgency,
+        use=use,
+        unless=frozenset(unless.split()),
+        rest=groups[1:],
     )
 
 
 def _groups(line: str) -> tuple[Group, ...]:
     made: list[Group] = []
     for part in line.split(" & "):
-        things: list[str] = []
-        without: list[str] = []
-        close: list[str] = []
-        target: list[str] = things
-        is_close = False
+        things: list[tuple[str, bool]] = []
+        without: list[tuple[str, bool]] = []
+        target, is_close = things, False
         for word in part.split():
             match word:
                 case "+" | "++":
@@ -418,13 +470,19 @@ def _groups(line: str) -> tuple[Group, ...]:
                 case "-" | "--":
                     target, is_close = without, word == "--"
                 case _:
-                    target.append(word)
-                    if is_close:
-                        close.append(word)
-        made.append(Group(tuple(things), tuple(without), frozenset(close)))
+                    target.append((word, is_close))
+        close = {name for name, is_so in (*things, *without) if is_so}
+        made.append(
+            Group(
+                tuple(name for name, _ in things),
+                tuple((name, name in close) for name, _ in things[1:]),
+                tuple((name, name in close) for name, _ in without),
+                is_alone=len(things) == 1 and not without,
+            )
+        )
     return tuple(made)
 
 
 def names(groups: Iterable[Group]) -> set[str]:
     """Every thing that the groups of a pattern speak of."""
-    return {thing for group in groups for thing in (*group.things, *group.without)}
+    return {name for group in groups for name in (*group.things, *(other for other, _ in group.forbidden))}

@@ -37,6 +37,8 @@ _UNITS = {
 }
 _MOST = 250
 """Amounts read of one message; who types more of them tells no more."""
+_PARTS = frozenset({"a", "an", "half"})
+"""Words that begin an amount without being a number: "half an hour"."""
 _HOUR_WORDS = frozenset({"hour", "hr"})
 _BIG = frozenset("h min km mi m".split())
 
@@ -57,6 +59,9 @@ def _amounts(found: Scan) -> list[Amount]:
         return words[place] if place < count and not (gaps[place] and place > at) else ""
 
     while at < count and len(made) < _MOST:
+        if words[at] not in numbers and words[at] not in _PARTS and not words[at][0].isdecimal():
+            at += 1
+            continue
         value = _number(words[at], numbers)
         start, end = at, at + 1
         if value is None and words[at] in ("a", "an") and word(end) in _HOUR_WORDS:

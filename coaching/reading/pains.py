@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from bisect import bisect_left
 from collections.abc import Iterator
+from itertools import islice
 from typing import Literal, NamedTuple
 
 from coaching.reading.heard import PainHeard, SorenessHeard
@@ -43,7 +44,8 @@ _REACH_OF_SCORE, _REACH_OF_FIRM_SCORE = 6, 12
 _LONGEST_STIFFNESS_MIN = 600
 _SCORE_FILLERS = frozenset(
     "is was at about around a an pain level of score scored say maybe roughly like probably now today still up down to"
-    " from out went got it its feels felt be been only approx and worst peak max hit reached in on for with".split()
+    " from out went got it its feels felt be been only approx and worst peak peaked max maxed topped hit reached in on"
+    " for with still just a".split()
 )
 
 
@@ -83,6 +85,46 @@ def refine(found: Scan) -> None:
         site = body.term.site
         if site is not None and body.term.row in _WIDE_BODIES:
             body.closer = next((s for name in m.names if (s := _CLOSER.get((site, name)))), body.closer)
+    _lend_sides(found)
+
+
+_LEGS = frozenset({"leg", "lower_leg"})
+_GOES_ON = frozenset("and but so when now since as if this today".split())
+_SIDED = frozenset("one leg side".split())
+_NO_SIDE = frozenset({Site.PELVIS, Site.LOW_BACK, Site.OTHER})
+
+
+def _lend_sides(found: Scan) -> None:
+    """ "Crease at the top of my right leg, deep in the hip", "my ankle ... right one": the one side that is told."""
+    bodies = found.of("body")
+    if not any(b.side is None and b.term.site and b.term.side is None for b in bodies):
+        return
+    words, gaps = found.text.words, found.text.gaps
+    told = {b.side or b.term.side for b in bodies if b.term.site or b.term.row in _LEGS} - {None}
+    lent = {b.side for b in bodies if b.term.row in _LEGS} - {None}
+    held = {at for b in bodies for at in range(b.start, b.end + 1)}
+    for at, word in enumerate(words):
+        if word not in ("left", "right") or at in held:
+            continue
+        is_last = at + 1 >= len(words) or gaps[at + 1] != 0
+        before = words[max(0, at - 2) : at]
+        is_on = (before == ["on", "the"] or before[-2:] == ["only", "on"]) and (
+            is_last or words[at + 1] in _GOES_ON
+        )
+        if is_on or (not is_last and words[at + 1] in _SIDED):
+            side = Side.LEFT if word == "left" else Side.RIGHT
+            told.add(side)
+            lent.add(side)
+    feet = {b.side for b in bodies if b.term.row == "foot"} - {None}
+    thats = {"that", "same"} & set(words)
+    if len(told) != 1 or Side.BOTH in told or not (lent or feet or thats):
+        return
+    only = next(iter(told))
+    for b in bodies:
+        is_open = b.side is None and b.term.site is not None and b.term.side is None
+        is_that = bool({"that", "same"} & set(words[max(0, b.start - 1) : b.end]))
+        if is_open and b.term.site not in _NO_SIDE and (lent or is_that or (feet and "heel_back" in b.names)):
+            b.side = only
 
 
 def pains(found: Scan) -> Sore:
@@ -126,12 +168,16 @@ def _add(
     is_fine = "fine" in names and not _HURTING & set(names)
     if not (is_fine or _hurts(names)):
         return
+    if _is_of_drop(found, m):
+        return
     is_none = is_fine or m.is_negated or m.is_gone
     is_stuck = _is_only(names, _STUCK)
-    if not is_fine and _is_only(names, _NUMB) and _is_said_near(found, m, "f_numb_no"):
+    if not is_fine and _is_only(names, _NUMB) and (is_none or _is_said_near(found, m, "f_numb_no")):
+        return
+    if "f_no_walk" in names and (is_none or _is_said_near(found, m, "f_no_walk_no")):
         return
     for body in m.bodies if is_fine else _bodies(found, m):
-        if body.is_other or (is_fine and m.is_negated):
+        if body.is_other or (is_fine and m.is_negated) or ("pain" not in names and _is_of_skin(found, body)):
             continue
         if is_stuck and not _JOINTS & set(body.names):
             continue
@@ -169,12 +215,34 @@ def _is_said_near(found: Scan, m: Mention, name: str) -> bool:
     )
 
 
+def _is_of_drop(found: Scan, m: Mention) -> bool:
+    """Whether a sign is only a part of words for a foot that drops: "pull" in "cannot pull my toes up"."""
+    return "pain" in m.names and any(
+        s.end >= m.end and s.end - s.start > m.end - m.start and _NO_PLACE & set(s.names)
+        for s in window(found.of("sign"), m.start - 3, m.start + 1)
+    )
+
+
+def _is_of_skin(found: Scan, body: Mention) -> bool:
+    """Whether a blister or a cut on a place is told, not the place: "blister on my wee toe"."""
+    words = found.text.words
+    if _OPEN & set(words[max(0, body.start - 4) : body.start]):
+        return True
+    return any(
+        (b.term.row == "skin" and "on" in words[b.end : body.start]) or words[b.end : body.start] == ["under"]
+        for b in window(found.of("body"), body.start - 6, body.start)
+        if b.end <= body.start
+    )
+
+
+_OPEN = frozenset("gashed scraped grazed sliced gash".split())
+"""A wound of the skin told before a body: "gashed my thigh"."""
 _JOINTS = frozenset({"joint", "hip_any", "knee_any", "ankle_any"})
 """Bodies that can lock or give way."""
 _HURTING = frozenset({"pain", "quality", "ache_like"})
 _STRAINED = frozenset(
     "pop sudden_pull f_pull_muscle swollen massive_swelling f_swollen stuck locked f_lock giving_way kicked deformed_word"
-    " deformed fracture_new".split()
+    " deformed fracture_new f_crack f_ping f_no_walk f_pop".split()
 )
 """Injuries that name a place by themselves; a foot that drops does not."""
 _NUMB = frozenset({"tingling", "numb", "f_numb_core"})
@@ -185,7 +253,7 @@ _NO_PLACE = frozenset({"f_numb", "no_push_off", "f_no_push", "foot_drop"})
 def _hurts(names: tuple[str, ...]) -> bool:
     """Whether a sign says that a place hurts, is sore, stiff, strained or numb."""
     told = set(names)
-    if "pain" in told or "ache_like" in told or told & _NUMB:
+    if "pain" in told or "ache_like" in told or "soreness" in told or told & _NUMB:
         return True
     return bool((_STRAINED | {"quality"}) & told) and not _NO_PLACE & told
 
@@ -198,11 +266,15 @@ def _is_only(names: tuple[str, ...], of: frozenset[str]) -> bool:
 
 _VAGUE = frozenset({"bone", "joint", "skin", "leg", "hand"})
 """Bodies that stand for the place named before: "my shin, the bone is sore", "with one finger"."""
-_BACK_TO = 25
+_BACK_TO, _AHEAD = 25, 8
 
 
 def _bodies(found: Scan, m: Mention) -> list[Mention]:
     """The bodies a sign hurts at; for a vague one the place named shortly before."""
+    if "f_hop_pain" in m.names:
+        return [b for b in m.bodies if b.start < m.start or b.end > m.end]
+    if not m.bodies:
+        return _in_sentence(found, m)
     if not m.bodies or any(b.place for b in m.bodies) or not all(b.term.row in _VAGUE for b in m.bodies):
         return m.bodies
     before = [
@@ -211,7 +283,42 @@ def _bodies(found: Scan, m: Mention) -> list[Mention]:
         if b.place and not (b.is_other or b.is_past)
     ]
     near = [b for b in before if found.sentence[m.start] - found.sentence[b.start] <= 1]
-    return near[-1:] or m.bodies
+    after = (
+        b
+        for b in window(found.of("body"), m.end, m.end + _AHEAD)
+        if b.place and not (b.is_other or b.is_past) and found.segment[b.start] == found.segment[m.start]
+    )
+    return near[-1:] or list(islice(after, 1)) or m.bodies
+
+
+def _in_sentence(found: Scan, m: Mention) -> list[Mention]:
+    """The bodies told nearest a sign that has none by itself: "doms from hell after the sprints, glutes and hammies"."""
+    if "free" in m.names or not m.is_live or m.is_gone or not {"pain", "soreness"} & set(m.names):
+        return []
+    line = found.sentence[m.start]
+    near = [
+        b
+        for b in window(found.of("body"), m.start - _BACK_TO, m.end + _BACK_TO)
+        if found.sentence[b.start] == line and b.place and not (b.is_other or b.is_past or b.is_negated)
+    ]
+    if not near or any(
+        line == found.sentence[other.start] and other.bodies for other in _pain_signs(found, m)
+    ):
+        return []
+    best = min(near, key=lambda b: abs(b.start - m.start))
+    return (
+        _joined(found, list(found.of("body")), best) if best.start < m.start else _joined_after(found, best)
+    )
+
+
+def _pain_signs(found: Scan, m: Mention) -> Iterator[Mention]:
+    return (s for s in window(found.of("sign"), m.start - _BACK_TO, m.end + _BACK_TO) if _hurts(s.names))
+
+
+def _joined_after(found: Scan, body: Mention) -> list[Mention]:
+    """A body and the one that stands joined behind it."""
+    after = window(found.of("body"), body.end, body.end + 4)
+    return [body, *(b for b in after[:1] if found.text.words[body.end : b.start] in _BESIDE)]
 
 
 def _except(found: Scan, places: dict[Place, PainHeard], spoken: list[tuple[int, Place]]) -> None:
@@ -299,22 +406,33 @@ def _scores(found: Scan) -> Iterator[_Score]:
     marks = [m for m in found.of("answer") if "not_pain_number" in m.names]
     signs = {at for kind in ("sign", "detail") for m in found.of(kind) for at in range(m.start, m.end)}
     made: list[tuple[_Score, bool]] = []
+    been: list[int] = []
+    words = found.text.words
     last = 0
     for amount in amounts(found):
         if amount.unit not in ("", "/10") or amount.value > 10 or amount.value != int(amount.value):
             continue
         is_firm = amount.unit == "/10"
+        if words[amount.start] == "one" and words[amount.start - 1] not in _ARTICLE_OF_ONE:
+            continue  # "the other one", "one leg"
         if _is_no_pain(found, amount, marks, bodies) or (not is_firm and _is_counted(found, amount, bodies)):
             continue
         body = _scored_body(found, bodies, amount, signs)
+        if body is not None and body.term.row in _VAGUE:
+            body = _topic(found, bodies, amount) or body
         if body is None and (is_firm or _is_led(found, amount)):
             body = _topic(found, bodies, amount)
         if body is None and made and found.text.gaps[amount.start] and amount.start - last <= _NEXT_SCORE:
             body = made[-1][0].body
         if body is not None:
-            use, is_over = _use(found, amount)
+            use, is_over, has_been = _use(found, amount)
             last = amount.end
-            made.append((_Score(body, int(amount.value), use), is_over))
+            for each in _joined(found, bodies, body):
+                made.append((_Score(each, int(amount.value), use), is_over))
+                if has_been:
+                    been.append(len(made) - 1)
+    if len(made) == len(been) == 1:
+        made = [(made[0][0]._replace(use="now"), False)]  # "it was a 2": the one number there is
     now = {score.body.place for score, is_over in made if not is_over and score.use == "now"}
     worst = {score.body.place for score, is_over in made if not is_over and score.use == "worst"}
     for score, is_over in made:
@@ -324,6 +442,20 @@ def _scores(found: Scan) -> Iterator[_Score]:
             yield score._replace(use="now") if score.body.place in worst else score
 
 
+def _joined(found: Scan, bodies: list[Mention], body: Mention) -> list[Mention]:
+    """A body and the one that stands joined before it: "quads n calves 5"."""
+    words = found.text.words
+    before = [
+        b
+        for b in window(bodies, body.start - 6, body.start)
+        if words[b.end : body.start] in _BESIDE and (b.place or b.term.muscle)
+    ]
+    return [*before[-1:], body]
+
+
+_BESIDE = (["and"], ["n"], ["and", "my"])
+_BEFORE_A = frozenset("is was still its only like just maybe".split())
+_ARTICLE_OF_ONE = frozenset({"a", "at", "about"})
 _NEXT_SCORE = 6
 """Words from one number to the next of the same place: "achilles 3 in the run, 2 next day"."""
 _TOPIC_BACK, _TOPIC_AHEAD = 45, 25
@@ -345,7 +477,7 @@ _AFTER_SCORE = frozenset(
     " last to by first before since for again tops maybe then though if as until so both mostly overnight tonight going"
     " walking running only is was the sitting standing going coming afterwards later no not slept sleep my left right"
     " easy everything rest easing x which that also same while throughout next usual usually almost better lol coach"
-    " thanks fine".split()
+    " thanks fine mid first from anyway down eased under ish flat early".split()
 ) - {"x"}
 
 
@@ -367,6 +499,11 @@ def _is_led(found: Scan, amount: Amount) -> bool:
     words, gaps = found.text.words, found.text.gaps
     after = words[amount.end : amount.end + 3] if amount.end < len(words) and not gaps[amount.end] else []
     if {"worst", "now", "today", "currently"} & set(after[:2]) or after == ["at", "its", "worst"]:
+        return True
+    is_apart = gaps[amount.start] != 0 and (amount.end >= len(words) or gaps[amount.end] != 0)
+    if is_apart and amount.start and not words[amount.start - 1][0].isdecimal():
+        return True  # "calf bit sore after the hills, 2."
+    if words[amount.start - 1] == "a" and words[amount.start - 2] in _BEFORE_A:
         return True
     at = amount.start - 1
     is_alone = amount.end >= len(words) or gaps[amount.end] != 0 or words[amount.end] == "maybe"
@@ -415,7 +552,8 @@ def _is_no_pain(found: Scan, amount: Amount, marks: list[Mention], bodies: list[
                 continue
             words = found.text.words
             is_value = words[amount.start - 1] == "a" or words[m.start - 1] in _WORST
-            if amount.unit == "" and not (is_value and found.said(m.start, m.end) == "at"):
+            is_same = segment == found.segment[amount.start]
+            if amount.unit == "" and is_same and not (is_value and found.said(m.start, m.end) == "at"):
                 return True
         if (
             m.start == amount.end
@@ -458,17 +596,18 @@ def _scored_body(found: Scan, bodies: list[Mention], amount: Amount, signs: set[
 
 
 _WORST = frozenset(
-    "worst peak peaked max maxed hit reached spiked highest tops rose climbed topped crept".split()
+    "worst peak peaks peaked max maxed hit reached spiked highest tops rose climbed topped crept".split()
 )
 _WORST_AFTER = frozenset("worst peak max tops".split())
 _AT_RUN = re.compile(
     r"\b(?:(?:during|in|on|mid|while|when|whilst) (?:the |my |a |that |yesterdays |todays |long |easy |last )*"
     r"(?:run|runs|running|race|session|jog|jogging|tempo|reps|interval|intervals|parkrun|last)"
-    r"|(?:at|by|towards) the (?:end|finish|peak)|mid run|last \d)\b"
+    r"|(?:on|up|down) (?:the |every )?(?:hills?|downhills?|climbs?|descents?)|(?:at|by|towards) the (?:end|finish|peak)|mid run|last \d)\b"
 )
 _THEN = frozenset(
     "yesterday yday yest monday tuesday wednesday thursday friday saturday sunday mon tue tues wed weds thu thur"
-    " thurs fri sat sun started last ago".split()
+    " thurs fri sat sun started last ago january february march april june july august september october november december"
+    " jan feb mar apr jun jul aug sep sept oct nov dec".split()
 )
 _NOW = frozenset("now today down currently tonight still".split())
 
@@ -477,8 +616,8 @@ def _first_word(amount: Amount) -> int:
     return amount.start
 
 
-def _use(found: Scan, amount: Amount) -> tuple[Literal["now", "worst"], bool]:
-    """Whether a number is that of now or the worst one, and whether it is told of an earlier day."""
+def _use(found: Scan, amount: Amount) -> tuple[Literal["now", "worst"], bool, bool]:
+    """Whether a number is that of now or the worst one, is told of an earlier day, or only by "was"."""
     words, gaps, everyone = found.text.words, found.text.gaps, amounts(found)
     here = bisect_left(everyone, amount.start, key=_first_word)
     others = everyone[max(0, here - 4) : here + 5]
@@ -491,17 +630,32 @@ def _use(found: Scan, amount: Amount) -> tuple[Literal["now", "worst"], bool]:
         end += 1
     end = min([end, *(a.start for a in others if amount.end <= a.start < end and a.unit in ("", "/10"))])
     before, after = words[start : amount.start], words[amount.end : end]
+    if "than" in after:  # "3, worse than yesterday" is a number of now
+        after = after[: after.index("than")]
     if _WORST & set(before[-5:]) or _WORST_AFTER & set(after[:4]):
-        return "worst", False
-    if before[-2:-1] == ["up"] or before[-2:] in (["got", "to"], ["went", "to"], ["up", "to"]):
-        return "worst", False
+        return "worst", False, False
+    if before[-2:-1] == ["up"] or before[-2:] in (
+        ["got", "to"],
+        ["went", "to"],
+        ["up", "to"],
+        ["at", "most"],
+    ):
+        return "worst", False, False
+    if after[:1] == ["during"] and (end == amount.end + 1 or len(after) == 1):
+        return "worst", False, False
     is_now = bool(_NOW & {*before[-4:], *after[:3]}) or before[-2:] == ["this", "morning"]
     said = " ".join([*before, "#", *after])
     if _AT_RUN.search(said) and not is_now:
-        return "worst", False
+        return "worst", False, False
     is_then = bool(_THEN & {*before[-4:], *after[:4]}) and not is_now
     has_been = bool({"was", "were", "felt", "got"} & set(before[-5:])) and not is_now
-    return ("worst" if is_then or has_been else "now"), is_then
+    return ("worst" if is_then or has_been else "now"), is_then, has_been and not is_then
+
+
+def _is_a_date(found: Scan, m: Mention) -> bool:
+    """Whether "this morning" only dates a number: "left knee 2 this morning" names no first steps."""
+    said = " ".join(found.text.words[max(0, m.start - 1) : m.end])
+    return said.endswith("this morning") and m.end - m.start <= 2
 
 
 def _widen(found: Scan, places: dict[Place, PainHeard], spoken: list[tuple[int, Place]]) -> None:
@@ -513,6 +667,8 @@ def _widen(found: Scan, places: dict[Place, PainHeard], spoken: list[tuple[int, 
         if not m.term.whens or not m.is_live or m.is_other or m.is_supposed:
             continue
         if any(pulse.start <= m.start and m.end <= pulse.end for pulse in pulses):
+            continue
+        if _is_a_date(found, m):
             continue
         place = _nearest(found, spoken, m)
         if place is not None:
@@ -562,7 +718,8 @@ def _placeless(found: Scan) -> Iterator[PainHeard]:
         is_bare = amount.unit == "" and not _is_counted(found, amount, [])
         if (is_bare or amount.unit == "/10") and amount.value <= 10 and amount.value == int(amount.value):
             for m in window(hurting, amount.start - 6, amount.end + 3):
-                if -4 <= m.start - amount.end <= 2 or 0 <= amount.start - m.end <= 4:
+                is_near = -4 <= m.start - amount.end <= 2 or 0 <= amount.start - m.end <= 4
+                if is_near and found.sentence[m.start] == found.sentence[amount.start]:
                     value = int(amount.value)
                     yield (
                         PainHeard(worst=value) if _use(found, amount)[0] == "worst" else PainHeard(now=value)

@@ -7,9 +7,10 @@ Rules: NLU-10. The patterns themselves stand in content/phrases.
 from __future__ import annotations
 
 from bisect import bisect_left
-from collections.abc import Callable, Iterable, Iterator, KeysView
-from itertools import chain
-from typing import NamedTuple
+from collections import defaultdict
+from collections.abc import Callable, Iterator, KeysView, Sequence
+from functools import lru_cache
+from operator import itemgetter
 
 from coaching.reading.lexicon import Group, Lexicon, Pattern, Term
 from coaching.reading.scan import Mention, Scan
@@ -23,106 +24,109 @@ CLOSE = 8
 _SENTENCE = 4
 _STARTS = 40
 """Places at which one pattern is tried in one message."""
+_END = 1 << 30
+"""Stands after every word."""
+_PAIRS = 16_384
+"""Pairs of a sign and a body whose names are kept between messages."""
 
+Event = tuple[int, Mention, Mention | None]
+"""One thing at its place: where it stands, the mention, and the body it is told of.
 
-class Event(NamedTuple):
-    """One thing at its place: a mention, and the body it is told of."""
-
-    at: int
-    sentence: int
-    segment: int
-    mention: Mention
-    body: Mention | None
-
+Where it stands counts the words before it, and four for each sentence before it: the
+difference of two such numbers is how far two things are apart.
+"""
 
 Hit = list[Event]
+_at: Callable[[Event], int] = itemgetter(0)
 
 
 class Events:
-    """The things that patterns name, each with its places in order; put together when first asked for."""
+    """The things that patterns name, each with its places in order."""
 
-    __slots__ = ("_made", "_parts")
+    __slots__ = ("_mentions", "_segment", "_sentence", "places")
 
-    def __init__(self) -> None:
-        self._parts: dict[str, list[list[Event]]] = {}
-        self._made: dict[str, list[Event]] = {}
-
-    def add(self, name: str, places: list[Event]) -> None:
-        """Take in places of a thing; the list may still grow."""
-        parts = self._parts.get(name)
-        if parts is None:
-            self._parts[name] = [places]
-        else:
-            parts.append(places)
+    def __init__(self, found: Scan, mentions: Sequence[Mention]) -> None:
+        self._sentence, self._segment = found.sentence, found.segment
+        self._mentions = mentions
+        places: defaultdict[str, list[Event]] = defaultdict(list)
+        self.places: dict[str, list[Event]] = places
+        """Where each thing stands; things that stand nowhere are absent."""
+        sentence = found.sentence
+        told_of_bodies: list[tuple[str, Event]] = []
+        tied: set[str] = set()
+        last = -1
+        for m in mentions:
+            term, start = m.term, m.start
+            keys = term.keys
+            if keys:
+                at = start + _SENTENCE * sentence[start]
+                event: Event = (at, m, None)
+                for name in keys:
+                    places[name].append(event)
+                if start == last:
+                    tied.update([name for name in keys if len(of := places[name]) > 1 and of[-2][0] == at])
+                last = start
+            if m.bodies and term.told_of:
+                at = start + _SENTENCE * sentence[start]
+                for body in m.bodies:
+                    told_of_bodies += [(name, (at, m, body)) for name in _told_of(term, body.term)]
+        for name, event in told_of_bodies:
+            places[name].append(event)
+        places.default_factory = None
+        if tied:  # of phrases that begin with one word the one whose like was met first in the message
+            terms = {
+                term: number for number, term in enumerate(dict.fromkeys(m.term for m in self._mentions))
+            }
+            for name in tied:
+                places[name].sort(key=lambda event: (event[0], terms[event[1].term]))
 
     def keys(self) -> KeysView[str]:
         """Every thing that stands in the message."""
-        return self._parts.keys()
-
-    def places(self, name: str) -> list[Event]:
-        """Where one thing stands; nowhere gives an empty list."""
-        made = self._made.get(name)
-        if made is None:
-            parts = self._parts.get(name)
-            if parts is None:
-                return []
-            made = parts[0] if len(parts) == 1 else sorted(chain.from_iterable(parts), key=_at)
-            self._made[name] = made
-        return made
+        return self.places.keys()
 
     def having(self, when: Callable[[Mention], bool]) -> Iterator[str]:
         """Things of which at least one mention is of a sort."""
-        known: dict[int, bool] = {}
-        for name, parts in self._parts.items():
-            for places in parts:
-                number = id(places)
-                is_met = known.get(number)
-                if is_met is None:
-                    is_met = known[number] = any(when(event.mention) for event in places)
-                if is_met:
-                    yield name
-                    break
+        wanted: set[str] = set()
+        for m in self._mentions:
+            if when(m):
+                wanted.update(m.term.keys)
+                for body in m.bodies:
+                    wanted.update(_told_of(m.term, body.term))
+        return (name for name in self.places if name in wanted) if wanted else iter(())
+
+    def is_close(self, one: Event, other: Event) -> bool:
+        """Whether a few words lie between two things, and no comma."""
+        first, second = (one[1], other[1]) if one[0] <= other[0] else (other[1], one[1])
+        segment, start = self._segment, second.start
+        return segment[first.start] == segment[start] and start - min(first.end, start) <= CLOSE
+
+    def is_beside(self, one: Event, other: Event) -> bool:
+        """Whether two things stand in one sentence."""
+        return self._sentence[one[1].start] == self._sentence[other[1].start]
 
 
-def events_of(found: Scan, mentions: Iterable[Mention]) -> Events:
+@lru_cache(maxsize=_PAIRS)
+def _told_of(term: Term, body: Term) -> tuple[str, ...]:
+    """The things that a sign told of a body is."""
+    return tuple(f"{name}@{part}" for name, parts in term.told_of for part in body.names if part in parts)
+
+
+def events_of(found: Scan, mentions: Sequence[Mention]) -> Events:
     """The things that patterns name, each with its places in order."""
-    by_term: dict[Term, list[Event]] = {}
-    by_body: dict[str, list[Event]] = {}
-    sentence, segment = found.sentence, found.segment
-    for m in mentions:
-        term = m.term
-        start = m.start
-        if term.keys:
-            places = by_term.get(term)
-            if places is None:
-                by_term[term] = [Event(start, sentence[start], segment[start], m, None)]
-            else:
-                places.append(Event(start, sentence[start], segment[start], m, None))
-        if m.bodies and term.told_of:
-            for body in m.bodies:
-                event = Event(start, sentence[start], segment[start], m, body)
-                for name, parts in term.told_of:
-                    for part in body.term.names:
-                        if part in parts:
-                            by_body.setdefault(f"{name}@{part}", []).append(event)
-    events = Events()
-    for term, places in by_term.items():
-        for name in term.keys:
-            events.add(name, places)
-    for name, places in by_body.items():
-        events.add(name, places)
-    return events
+    return Events(found, mentions)
 
 
 def met(lexicon: Lexicon, events: Events) -> Iterator[tuple[Pattern, Hit]]:
     """Every pattern that is met, with the events that meet it."""
+    by_first = lexicon.patterns
     present = events.keys()
     for key in present:
-        for pattern in lexicon.patterns.get(key, ()):
-            if present >= pattern.needs:
-                hit = match(pattern, events)
-                if hit is not None:
-                    yield pattern, hit
+        if key in by_first:
+            for pattern in by_first[key]:
+                if present >= pattern.needs:
+                    hit = match(pattern, events)
+                    if hit is not None:
+                        yield pattern, hit
 
 
 def met_with(
@@ -139,87 +143,102 @@ def met_with(
             if present >= pattern.needs and pattern not in tried:
                 tried.add(pattern)
                 hit = match(pattern, events)
-                if hit is not None and any(when(event.mention) for event in hit):
+                if hit is not None and any(when(m) for _, m, _ in hit):
                     yield pattern, hit
 
 
 def match(pattern: Pattern, events: Events) -> Hit | None:
     """The events that meet one pattern; None where it is not met."""
-    if not events.keys() >= pattern.needs or not events.keys().isdisjoint(pattern.unless):
+    present = events.places.keys()
+    if not present >= pattern.needs or (pattern.unless and not present.isdisjoint(pattern.unless)):
         return None
     first = pattern.groups[0]
-    for start in events.places(first.things[0])[:_STARTS]:
-        near = _near(first, start, events)
-        if near is None:
-            continue
-        if len(pattern.groups) == 1:
-            return near
-        rest = _elsewhere(pattern.groups[1:], start, events)
-        if rest is not None:
-            return near + rest
+    starts = events.places[first.things[0]]
+    rest = pattern.rest
+    if not rest:
+        return [starts[0]] if first.is_alone else _first(first, starts, 0, events)
+    for at in range(min(_STARTS, len(starts))):
+        near = [starts[at]] if first.is_alone else _first(first, starts, at, events, most=1)
+        if near is not None:
+            hit = _elsewhere(rest, near[0], events)
+            if hit is not None:
+                return near + hit
     return None
 
 
 def _elsewhere(groups: tuple[Group, ...], start: Event, events: Events) -> Hit | None:
+    """For each group the first events that meet it in reach of a thing."""
     hit: Hit = []
+    here = start[0]
     for group in groups:
-        for begin in _within(events.places(group.things[0]), start, FAR)[:_STARTS]:
-            near = _near(group, begin, events)
-            if near is not None:
-                hit += near
+        places = events.places[group.things[0]]
+        low = bisect_left(places, here - FAR, key=_at)
+        if low == len(places) or places[low][0] > here + FAR:
+            return None
+        if group.is_alone:
+            hit.append(places[low])
+            continue
+        near = _first(group, places, low, events, before=here + FAR + 1)
+        if near is None:
+            return None
+        hit += near
+    return hit
+
+
+def _first(
+    group: Group, starts: list[Event], low: int, events: Events, *, most: int = _STARTS, before: int = _END
+) -> Hit | None:
+    """The events that meet a group at the first of some places of its first thing at which it is met.
+
+    Tried are the places from a number on, so many of them, and those that stand before a word.
+    """
+    places = events.places
+    for at in range(low, min(low + most, len(starts))):
+        start = starts[at]
+        if start[0] >= before:
+            return None
+        hit = [start]
+        for name, is_close in group.others:
+            best = _nearest(places[name], start, events, is_close=is_close)
+            if best is None:
                 break
+            hit.append(best)
         else:
-            return None
-    return hit
+            if not group.forbidden or not any(
+                name in places and _forbids(places[name], start, events, is_close=is_close)
+                for name, is_close in group.forbidden
+            ):
+                return hit
+    return None
 
 
-def _near(group: Group, start: Event, events: Events) -> Hit | None:
-    hit = [start]
-    for thing in group.things[1:]:
-        best = _nearest(events.places(thing), start, is_close=thing in group.close)
-        if best is None:
-            return None
-        hit.append(best)
-    for thing in group.without:
-        places = events.places(thing)
-        is_close = thing in group.close
-        if places and any(
-            e.sentence == start.sentence and (not is_close or _is_close(e, start))
-            for e in _within(places, start, NEAR)
-        ):
-            return None
-    return hit
-
-
-def _is_close(one: Event, other: Event) -> bool:
-    """Whether a few words lie between two things, and no comma."""
-    first, second = (one, other) if one.at <= other.at else (other, one)
-    return one.segment == other.segment and second.at - min(first.mention.end, second.at) <= CLOSE
-
-
-def _nearest(places: list[Event], start: Event, *, is_close: bool) -> Event | None:
+def _nearest(places: list[Event], start: Event, events: Events, *, is_close: bool) -> Event | None:
+    """The nearest of some places of a thing to another thing; the first of two as near."""
+    here, mention, _ = start
     best: Event | None = None
     least = NEAR + 1
-    for event in _within(places, start, NEAR):
-        if is_close and not _is_close(start, event):
-            continue
-        distance = _apart(start, event)
-        if distance < least and (event.mention is not start.mention or event.body is not None):
+    for number in range(bisect_left(places, here - NEAR, key=_at), len(places)):
+        event = places[number]
+        distance = event[0] - here
+        if distance >= least:
+            break
+        distance = abs(distance)
+        if (
+            distance < least
+            and (event[1] is not mention or event[2] is not None)
+            and not (is_close and not events.is_close(start, event))
+        ):
             best, least = event, distance
     return best
 
 
-def _within(places: list[Event], start: Event, reach: int) -> list[Event]:
-    at, line = start.at, start.sentence
-    if len(places) > 4:
-        low = bisect_left(places, at - reach, key=_at)
-        places = places[low : bisect_left(places, at + reach + 1, lo=low, key=_at)]
-    return [e for e in places if abs(e.at - at) + _SENTENCE * abs(e.sentence - line) <= reach]
-
-
-def _at(event: Event) -> int:
-    return event.at
-
-
-def _apart(one: Event, other: Event) -> int:
-    return abs(one.at - other.at) + _SENTENCE * abs(one.sentence - other.sentence)
+def _forbids(places: list[Event], start: Event, events: Events, *, is_close: bool) -> bool:
+    """Whether one of some places of a thing stands near another in its sentence."""
+    here = start[0]
+    for number in range(bisect_left(places, here - NEAR, key=_at), len(places)):
+        event = places[number]
+        if event[0] - here > NEAR:
+            return False
+        if events.is_beside(event, start) and (not is_close or events.is_close(event, start)):
+            return True
+    return False

@@ -124,6 +124,9 @@ _LOOSE_NOUNS = frozenset(
 )
 """What may be asked for by its name and a window alone."""
 _SPAN_DAYS = 7
+_SHORT_NOUNS = frozenset({"distance", "sleep"})
+_SHORT_SPAN_DAYS = 2
+"""What may be asked of a few days by its name alone: "km since monday", "sleep this week"."""
 _DAY_MEASURES = frozenset({"pain", "pain_free", "places"})
 _CONDITIONS = frozenset(
     "hilly trail treadmill track strength fast intervals tempo easy long race walk walk_run cross mobility any_run "
@@ -215,7 +218,8 @@ def _is_title(question: Question, said: str, *, is_marked: bool) -> bool:
         return False
     if question.measure in ("best_time", "run_length"):
         return True
-    spans = [one for one in question.periods if one.days >= _SPAN_DAYS]
+    least = _SHORT_SPAN_DAYS if question.measure in _SHORT_NOUNS else _SPAN_DAYS
+    spans = [one for one in question.periods if one.days >= least]
     if question.hows - {"whether", "last", "first"}:
         return question.measure not in ("runs", "done") or bool(question.hows & (_FIRM | {"most", "total"}))
     return bool(question.given) or (

@@ -6,6 +6,7 @@ distances at which something hurt are not sessions.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from datetime import date, timedelta
 from typing import Literal
@@ -17,6 +18,7 @@ from coaching.reading.lexicon import talk
 from coaching.reading.numbers import Amount, amounts
 from coaching.reading.scan import Mention, Scan, scan
 from coaching.reading.symptoms import read
+from coaching.reading.text import plain
 from coaching.runner import Nrs, Weekday
 from coaching.values import Concept, Place, SessionKind, Value
 
@@ -40,9 +42,14 @@ class RunHeard(Value):
     shoes: str | None = None
     on: RelativeDay | None = None
     pain_during: Nrs | None = None
+    pain_after: Nrs | None = None
     place: Place | None = None
     was_cut_short: bool | None = None
     words: str = ""
+
+
+_TAKES_AWAY = re.compile(r"\W*(?:please |can you |could you |pls |ok )*(?:delete|remove|erase|get rid of)\b")
+"""What begins so takes a session away; it tells of none."""
 
 
 def resolve(run: RunHeard, today: date) -> date | None:
@@ -68,6 +75,8 @@ def read_runs(
     [8000]
     """
     library = library or load()
+    if _TAKES_AWAY.match(plain(text)):
+        return ()
     found = scan(text, talk(library))
     if not any(word[0].isdecimal() for word in found.text.words) and not found.of("run"):
         return ()
@@ -387,7 +396,11 @@ def _with_body(text: str, runs: list[RunHeard], library: Library) -> Iterator[Ru
     run = runs[0]
     pains = [p for p in heard.pains if p.now is not None or p.worst is not None]
     update: dict[str, object] = {}
-    if len(pains) == 1:
+    sites = {p.place for p in heard.pains if p.place is not None}
+    timed = _pain_by_time(plain(text), is_of_pain=bool(heard.pains))
+    if timed:
+        update = {**timed, "place": sites.pop() if len(sites) == 1 else None}
+    elif len(pains) == 1:
         update = {
             "pain_during": pains[0].worst if pains[0].worst is not None else pains[0].now,
             "place": pains[0].place,
@@ -398,3 +411,40 @@ def _with_body(text: str, runs: list[RunHeard], library: Library) -> Iterator[Ru
     if stopped is not None:
         update["was_cut_short"] = stopped
     yield run.model_copy(update=update)
+
+
+_SCORE = r"(?P<score>\d{1,2})(?: ?/ ?10| (?:out )?of 10)?"
+_CALM = (
+    r"(?P<calm>(?:was )?(?:fine|nothing|no pain|painfree|pain free|quiet|silent|not a thing|ok|okay|calm))"
+)
+_DURING = r"(?P<during>during|while running|while i ran|on the run|in the run)"
+_AFTER = r"(?P<after>afterwards?|later(?: on)?|in the (?:hours|evening) after|since then)"
+_RUN_NOUN = r"(?: (?:it|that|(?:the |my |that )?run(?:ning)?))?"
+_NO_SCORE = r"(?<!rpe )(?<!effort )(?<![\d.:,/])"
+_PAIN_TIMES = (
+    re.compile(rf"{_NO_SCORE}\b(?:{_SCORE}|{_CALM}) (?:right |straight |just )?(?:{_DURING}|{_AFTER})\b"),
+    re.compile(
+        rf"\b(?:{_DURING}|{_AFTER}){_RUN_NOUN}(?: was| it was| is|:)? "
+        rf"(?:{_SCORE}(?![\d.:]| ?(?:k|km|kms|mi|miles?|min|mins|minutes|m|h|hrs?|hours|am|pm|%)\b)|{_CALM})"
+    ),
+)
+"""Pain told for during or for after a run: "calf 3 afterwards", "fine during", "after the run 4". Rules: PAIN-01."""
+
+
+def _pain_by_time(said: str, *, is_of_pain: bool) -> dict[str, object]:
+    """Numbers of pain that the words give a time; calm words count only beside a place or a number."""
+    said = re.sub(r"\bafter(?= (?:it|that|(?:the |my )?run)\b)", "afterwards", said)
+    said = re.sub(r"\bafter(?=\s*(?:[,.;!]|but\b|and\b|$))", "afterwards", said)
+    said = re.sub(r"\bafter (?=(?:was )?\d{1,2}(?: ?/ ?10)?\s*(?:[,.;!]|$))", "afterwards ", said)
+    scores: dict[str, object] = {}
+    calm: dict[str, object] = {}
+    for pattern in _PAIN_TIMES:
+        for match in pattern.finditer(said):
+            name = "pain_during" if match["during"] else "pain_after"
+            if match["calm"]:
+                calm.setdefault(name, 0)
+            elif int(match["score"]) <= 10:
+                scores.setdefault(name, int(match["score"]))
+    if not scores and not (calm and is_of_pain):
+        return {}
+    return {**calm, **scores}

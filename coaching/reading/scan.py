@@ -9,11 +9,13 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, field
+from functools import lru_cache
+from operator import attrgetter
 from typing import TYPE_CHECKING
 
-from coaching.reading.lexicon import Lexicon, Term
+from coaching.reading.lexicon import READINGS, Lexicon, Node, Term
 from coaching.reading.text import COMMA, STOP, Words, split
 from coaching.values import Place, Side, Site
 
@@ -28,6 +30,10 @@ _SCOPE_NO, _SCOPE_NOT = 6, 8
 """Words between a "no" or a "not" and what it denies, and from one denied thing to the next."""
 _GAP = 2
 """Words that ".." in a phrase may stand for."""
+_SKIPPED = 3
+"""Small words that may stand between two words of a phrase."""
+_AHEAD = _SKIPPED * READINGS
+"""Readings of the words that a phrase may go on with behind small words."""
 _NOT_SKIPPED = frozenset(
     "no not dont doesnt didnt isnt wasnt arent havent hasnt wont never nothing without nor neither but".split()
 )
@@ -56,6 +62,8 @@ _VERB_STOPS = frozenset(
     " due during before whenever although though but plus still".split()
 )
 _SUBJECTS = frozenset("i im ive id my it its theres there he she they we you the a this that".split())
+_JOINING = frozenset({"and", "so", "then", "plus"})
+_NOW = frozenset({"now", "then", "today"})
 _PRONOUNS = _SUBJECTS - {"the", "a", "this", "that", "my"}
 _NONE = frozenset("none nil nope no zero 0 negative absent nah never gone".split())
 _FIRM_NONE = frozenset("none nil nope 0 gone".split())
@@ -65,22 +73,27 @@ _PREPOSITIONS = frozenset(
 _AND = frozenset({"and", "or", "nor", "to", "into", "plus", "then", "down"})
 _THEY = frozenset("he she hes shes his her hers him himself herself".split())
 _PLURAL_THEY = frozenset("they theyre theyve their them".split())
+_SELVES = frozenset("i im ive myself id".split())
+_OWNERS = _THEY | _PLURAL_THEY | _SELVES | {"me", "my"}
 _GOING = frozenset("has have had is was all now completely totally pretty much since and it its also".split())
 _OVER = frozenset("gone disappeared vanished resolved cleared settled subsided went stopped".split())
 _FIRST_TIME = ("like this", "like that", "this bad", "so bad", "such", " before", "until", "till now")
 _OF_THEM = frozenset("name names birthday birthdays number".split())
 _CANNOT = frozenset("cannot cant couldnt hardly barely impossible struggle unable".split())
 _NEVER = frozenset("nothing never none not nil".split())
+_TIMES = frozenset({"ago", "back", "in", "during"})
+_YEAR = 4
+"""Digits of a year."""
 _LASTING = frozenset({"for", "over", "past", "since", "throughout"})
 """Before a time, these tell how long it has lasted: "for the last month"."""
 _NOT_A_SIDE = frozenset(
     "now after before away at as through when where so then about enough work home early the me it out them him".split()
 )
+_SIDE_WORDS = frozenset({"left", "right", "l", "r", "lh", "rh", "both"})
 _ADVERBIAL = frozenset(
     "deep on in above below behind by down up across inside along under near next over".split()
 )
 """After "right" without an article these say where, not which side: "right on the bone"."""
-_POSSESSIVE = re.compile(r"\b(\w{2,20})['’]s\b")
 _SIDE_AFTER = 14
 """Words after a body within which its side may follow: "knee sore after the hills, left one"."""
 _BOTH = frozenset(
@@ -92,11 +105,13 @@ _OUTERMOST = frozenset({"negator", "verb_negator", "harmless_negator", "mask"})
 """Kinds of which only the longest of several overlapping phrases counts."""
 _SAY = (["my"], ["i"], ["im"], ["ive"], ["someone"], ["somebody"])
 """Begins a supposition after "say": "say my calf swelled up, would that be a worry?"."""
+_SUPPOSING = frozenset({"if", "say"})
 _WHAT = frozenset({"what", "whats"})
 _LEADS = frozenset("and so but ok hi hey coach question wondering ask asking know".split())
 _GOES_ON = frozenset("like and or would does is will do would can what how".split())
 """Begins a second question about what is supposed: "how would I know? like would pee go brown?"."""
-_TOLD = ("sign", "body", "detail", "answer")
+_TOLD = frozenset({"sign", "body", "detail", "answer"})
+_MASKS = frozenset({"mask", "harmless_negator"})
 
 
 @dataclass(slots=True, eq=False)
@@ -130,12 +145,18 @@ class Mention:
     def place(self) -> Place | None:
         """The place a body names, if it is a site."""
         site = self.closer or self.term.site
-        return Place(site=site, side=self.side or self.term.side) if site else None
+        return _place(site, self.side or self.term.side) if site else None
 
     @property
     def is_live(self) -> bool:
         """Whether it is told as present."""
         return not (self.is_negated or self.is_past)
+
+
+@lru_cache(maxsize=512)
+def _place(site: Site, side: Side | None) -> Place:
+    """A place: one value for each, however often it is told."""
+    return Place(site=site, side=side)
 
 
 @dataclass(slots=True, eq=False)
@@ -168,22 +189,18 @@ def window(mentions: Sequence[Mention], low: int, high: int) -> Sequence[Mention
     return mentions[starts : bisect_left(mentions, high, lo=starts, key=_start)]
 
 
-def _start(m: Mention) -> int:
-    return m.start
+_start: Callable[[Mention], int] = attrgetter("start")
+_end: Callable[[Mention], int] = attrgetter("end")
 
 
 def scan(message: str, lexicon: Lexicon) -> Scan:
     """Find everything the lexicon knows in a message and settle how it is meant."""
     text = _respaced(split(message), lexicon)
-    found = _unmasked(_unrepeated(_matches(text, lexicon), text))
-    mentions: dict[str, list[Mention]] = {}
-    for m in found:
-        mentions.setdefault(m.term.kind, []).append(m)
+    mentions, told = _unmasked(_unrepeated(_matches(text, lexicon), text))
     sentence, clause, segment = _bounds(text, mentions.get("breaker", ()))
-    told = [m for m in found if m.term.kind in _TOLD]
     result = Scan(text, mentions, sentence, clause, segment, lexicon, told)
     if told:
-        _sides(result, {f"{word}s" for word in _POSSESSIVE.findall(message.casefold())})
+        _sides(result, message)
         _negate(result)
         _owners(result)
         _times(result)
@@ -194,75 +211,93 @@ def scan(message: str, lexicon: Lexicon) -> Scan:
 
 def _respaced(text: Words, lexicon: Lexicon) -> Words:
     """Words written together taken apart, "can not" written together."""
-    merges, apart, known = lexicon.merges, lexicon.apart, lexicon.known
-    if not any(
-        word in merges or (len(word) > 6 and word not in known and apart(word)) for word in text.words
-    ):
+    typed, merges = text.words, lexicon.merges
+    pairs = {
+        word: pair
+        for word in set(typed).difference(lexicon.plainly)
+        if len(word) > 6 and (pair := lexicon.apart(word))
+    }
+    if not pairs and merges.keys().isdisjoint(typed):
         return text
     words: list[str] = []
     gaps: list[int] = []
     marks: list[str] = []
-    skip = 0
-    for at, word in enumerate(text.words):
-        if skip:
-            skip -= 1
+    done = 0
+    for at, word in enumerate(typed):
+        if at < done or not (word in merges or word in pairs):
             continue
-        merged = None
+        put: tuple[str, ...] | None = None
+        count = 1
         for phrase, target in merges.get(word, ()):
             last = at + len(phrase)
-            if tuple(text.words[at:last]) == phrase and not any(text.gaps[at + 1 : last]):
-                merged, skip = target, len(phrase) - 1
+            if tuple(typed[at:last]) == phrase and not any(text.gaps[at + 1 : last]):
+                put, count = (target,), len(phrase)
                 break
-        pair = None if merged else apart(word)
-        for number, each in enumerate(pair or (merged or word,)):
-            words.append(each)
-            gaps.append(0 if number else text.gaps[at])
-            marks.append("" if number else text.marks[at])
-    marks.append(text.marks[-1])
+        put = put or pairs.get(word)
+        if put is None:
+            continue
+        words += (*typed[done:at], *put)
+        gaps += (*text.gaps[done : at + 1], *(0 for _ in put[1:]))
+        marks += (*text.marks[done : at + 1], *("" for _ in put[1:]))
+        done = at + count
+    words += typed[done:]
+    gaps += text.gaps[done:]
+    marks += text.marks[done:]
     return Words(words, gaps, marks)
 
 
 def _matches(text: Words, lexicon: Lexicon) -> list[Mention]:
-    read, gaps, small = lexicon.alternatives(text), text.gaps, lexicon.small
-    nodes, begun, gapped = lexicon.nodes, lexicon.begun, lexicon.gapped
+    read, gaps, small, root = lexicon.alternatives(text), text.gaps, lexicon.small, lexicon.root
+    heads = _heads(read, gaps, small)
     found: list[Mention] = []
-    count = len(read)
     for start, choices in enumerate(read):
+        ahead = heads[start + 1]
+        if len(choices) == 1:  # most words: no phrase goes on
+            node = root.get(choices[0])
+            if node is None:
+                continue
+            if not ahead or (node.wide is None and node.following.keys().isdisjoint(ahead)):
+                for term in node.terms:
+                    found.append(Mention(term, start, start + 1))
+                continue
         ends: dict[Term, int] = {}
-        states: list[tuple[str, int, int, bool]] = []
+        states: list[tuple[Node, int, int, bool]] = []
         for word in choices:
-            terms = nodes.get(word)
-            if terms is None:
+            node = root.get(word)
+            if node is None:
                 continue
-            for term in terms:
+            for term in node.terms:
                 ends[term] = start + 1
-            if word in begun:
-                states.append((word, start + 1, 0, True))
+            if ahead and (node.wide is not None or not node.following.keys().isdisjoint(ahead)):
+                states.append((node, start + 1, 0, True))
         while states:
-            phrase, at, skipped, is_exact = states.pop()
-            if at >= count or gaps[at] == STOP:
-                continue
-            following = read[at]
-            for word in following:
-                longer = f"{phrase} {word}"
-                terms = nodes.get(longer)
-                if terms is None:
+            node, at, skipped, is_exact = states.pop()
+            following = node.following
+            for word in read[at]:
+                longer = following.get(word)
+                if longer is None:
                     continue
-                for term in terms:
+                for term in longer.terms:
                     if (is_exact or term.kind != "mask") and ends.get(term, 0) <= at:
                         ends[term] = at + 1
-                if longer in begun:
+                if (ahead := heads[at + 1]) and (
+                    longer.wide is not None or not longer.following.keys().isdisjoint(ahead)
+                ):
                     states.append((longer, at + 1, 0, is_exact))
-            if skipped < 3 and following[0] in small:
-                states.append((phrase, at + 1, skipped + 1, False))
-            if phrase in gapped:
-                wide = f"{phrase} .."
-                states += (
-                    (wide, at + more, 0, is_exact)
-                    for more in range(_GAP + 1)
-                    if not any(gaps[at : at + more + 1])
-                    and not any(each[0] in _NOT_SKIPPED for each in read[at : at + more])
-                )
+            if (
+                skipped < _SKIPPED
+                and read[at][0] in small
+                and (ahead := heads[at + 1])
+                and (node.wide is not None or not following.keys().isdisjoint(ahead))
+            ):
+                states.append((node, at + 1, skipped + 1, False))
+            wide = node.wide
+            if wide is not None and not gaps[at]:
+                for last in range(at, at + _GAP + 1):
+                    if wide.wide is not None or not wide.following.keys().isdisjoint(heads[last]):
+                        states.append((wide, last, 0, is_exact))
+                    if not heads[last + 1] or gaps[last + 1] or read[last][0] in _NOT_SKIPPED:
+                        break
         if ends:
             several = [Mention(term, start, end) for term, end in ends.items()]
             if len(several) > 1:
@@ -271,8 +306,25 @@ def _matches(text: Words, lexicon: Lexicon) -> list[Mention]:
     return found
 
 
-def _end(m: Mention) -> int:
-    return m.end
+def _heads(
+    read: Sequence[tuple[str, ...]], gaps: Sequence[int], small: frozenset[str]
+) -> list[tuple[str, ...]]:
+    """For each word all that a phrase which has got there may go on with: itself, and what follows small words.
+
+    Nothing at the start of a sentence and after the last word: no phrase goes on there.
+    """
+    ahead: tuple[str, ...] = ()
+    heads = [ahead]
+    for words, gap in zip(reversed(read), reversed(gaps), strict=True):
+        if gap == STOP:
+            ahead = ()
+        elif words[0] in small:
+            ahead = (*words, *ahead[:_AHEAD])
+        else:
+            ahead = words
+        heads.append(ahead)
+    heads.reverse()
+    return heads
 
 
 def _unrepeated(found: list[Mention], text: Words) -> list[Mention]:
@@ -293,36 +345,60 @@ def _unrepeated(found: list[Mention], text: Words) -> list[Mention]:
     return kept
 
 
-def _unmasked(found: list[Mention]) -> list[Mention]:
-    """Without what lies inside an idiom, a harmless "no", or a longer phrase of the same meaning."""
-    masks = [m for m in found if m.term.kind in ("mask", "harmless_negator")]
-    if masks:
-        cover = _reach(masks)
-        found = [
-            m
-            for m in found
-            if m.term.kind in ("mask", "harmless_negator")
-            or not _covered(m, masks, cover, proper=not m.term.kind.endswith("negator"))
-        ]
-    signs = [m for m in found if m.term.kind == "sign"]
-    bodies = [m for m in found if m.term.kind == "body"]
-    sign_cover, body_cover = _reach(signs), _reach(bodies)
-    kept: list[Mention] = []
-    latest: dict[str, Mention] = {}
+def _unmasked(found: list[Mention]) -> tuple[dict[str, list[Mention]], list[Mention]]:
+    """What is told, by kind and together, without what lies inside an idiom, a harmless "no" or a longer phrase.
+
+    A phrase is left out for a longer one of the same meaning only.
+    """
+    kinds: dict[str, list[Mention]] = {"sign": [], "body": [], "negator": [], "verb_negator": []}
+    masks: list[Mention] = []
     for m in found:
         kind = m.term.kind
-        if kind == "body":
-            if _covered(m, bodies, body_cover, proper=True):
-                continue
-        elif kind == "negator" or kind == "verb_negator":
-            if _covered(m, signs, sign_cover, proper=True):
-                continue
-        before = latest.get(kind)
-        if before is not None and before.end >= m.end and (m.term is before.term or kind in _OUTERMOST):
+        if kind in kinds:
+            kinds[kind].append(m)
+        elif kind in _MASKS:
+            masks.append(m)
+    without = _masked(found, masks)
+    signs, bodies = (
+        [m for m in kinds[kind] if m not in without] if without else kinds[kind] for kind in ("sign", "body")
+    )
+    sign_cover, body_cover = _reach(signs), _reach(bodies)
+    without.update(m for m in bodies if _covered(m, bodies, body_cover, proper=True))
+    for kind in ("negator", "verb_negator"):
+        without.update(m for m in kinds[kind] if _covered(m, signs, sign_cover, proper=True))
+    mentions: dict[str, list[Mention]] = {}
+    told: list[Mention] = []
+    for m in found:
+        if m in without:
             continue
-        latest[kind] = m
-        kept.append(m)
-    return kept
+        kind = m.term.kind
+        if kind in mentions:
+            of_kind = mentions[kind]
+            before = of_kind[-1]
+            if before.end >= m.end and (m.term is before.term or kind in _OUTERMOST):
+                continue
+            of_kind.append(m)
+        else:
+            mentions[kind] = [m]
+        if kind in _TOLD:
+            told.append(m)
+    return mentions, told
+
+
+def _masked(found: list[Mention], masks: list[Mention]) -> set[Mention]:
+    """What lies inside an idiom or a harmless "no"."""
+    inside: set[Mention] = set()
+    for mask in masks:
+        length = mask.end - mask.start
+        for m in window(found, mask.start, mask.end):
+            kind = m.term.kind
+            if (
+                m.end <= mask.end
+                and kind not in _MASKS
+                and (m.end - m.start < length or kind.endswith("negator"))
+            ):
+                inside.add(m)
+    return inside
 
 
 def _reach(spans: list[Mention]) -> list[int]:
@@ -362,9 +438,7 @@ def _bounds(text: Words, breakers: Iterable[Mention]) -> tuple[list[int], list[i
         elif at in breaks:
             c, g = c + 1, g + 1
         elif gap == COMMA or (
-            words[at] in ("and", "so", "then", "plus")
-            and at + 1 < count
-            and (words[at + 1] in _SUBJECTS or words[at + 1] in ("now", "then", "today"))
+            words[at] in _JOINING and at + 1 < count and (words[at + 1] in _SUBJECTS or words[at + 1] in _NOW)
         ):
             g += 1
         sentence.append(s)
@@ -373,27 +447,48 @@ def _bounds(text: Words, breakers: Iterable[Mention]) -> tuple[list[int], list[i
     return sentence, clause, segment
 
 
-def _sides(scan: Scan, possessives: set[str]) -> None:
+def _sides(scan: Scan, message: str) -> None:
     """Left, right or both for every body, from the words in it and around it; "ankle's sore" is one ankle."""
-    words, gaps = scan.text.words, scan.text.gaps
+    words = scan.text.words
     bodies = scan.of("body")
+    sides = {
+        at: side
+        for at, word in enumerate(words)
+        if word in _SIDE_WORDS and (side := _side(words, at)) is not None
+    }
     starts = {m.start for m in bodies}
     for number, m in enumerate(bodies):
-        side = next((side for at in range(m.end - 1, m.start - 1, -1) if (side := _side(words, at))), None)
-        if side is None:
-            low = max(m.start - 4, bodies[number - 1].end if number else 0, 0)
-            for at in range(m.start - 1, low - 1, -1):
-                if gaps[at + 1] == STOP:
-                    break
-                side = _side(words, at)
-                if side is not None or gaps[at + 1] == COMMA or words[at] in ("and", "but", "or"):
-                    break
-        m.side = side or _side_after(scan, bodies, number, starts)
-        if m.side is None and words[m.end - 1] in _BOTH - possessives:
+        if sides:
+            side = next((sides[at] for at in range(m.end - 1, m.start - 1, -1) if at in sides), None)
+            if side is None:
+                side = _side_before(scan, bodies, number, sides)
+            m.side = side or _side_after(scan, bodies, number, starts, sides)
+        if m.side is None and words[m.end - 1] in _BOTH and not _is_possessive(message, words[m.end - 1]):
             m.side = Side.BOTH
 
 
-def _side_after(scan: Scan, bodies: Sequence[Mention], number: int, starts: set[int]) -> Side | None:
+def _is_possessive(message: str, plural: str) -> bool:
+    """Whether a plural was typed as "ankle's": one ankle."""
+    message, one = message.casefold(), plural[:-1]
+    return (f"{one}'s" in message or f"{one}’s" in message) and bool(re.search(rf"\b{one}['’]s\b", message))
+
+
+def _side_before(scan: Scan, bodies: Sequence[Mention], number: int, sides: dict[int, Side]) -> Side | None:
+    words, gaps, start = scan.text.words, scan.text.gaps, bodies[number].start
+    low = max(start - 4, bodies[number - 1].end if number else 0, 0)
+    for at in range(start - 1, low - 1, -1):
+        if gaps[at + 1] == STOP:
+            return None
+        if at in sides:
+            return sides[at]
+        if gaps[at + 1] == COMMA or words[at] in ("and", "but", "or"):
+            return None
+    return None
+
+
+def _side_after(
+    scan: Scan, bodies: Sequence[Mention], number: int, starts: set[int], sides: dict[int, Side]
+) -> Side | None:
     words, gaps = scan.text.words, scan.text.gaps
     m = bodies[number]
     high = next(
@@ -402,9 +497,9 @@ def _side_after(scan: Scan, bodies: Sequence[Mention], number: int, starts: set[
     for at in range(m.end, min(m.end + _SIDE_AFTER, high, len(words))):
         if gaps[at] == STOP:
             return None
-        side = _side(words, at)
-        if side is None:
+        if at not in sides:
             continue
+        side = sides[at]
         is_last = at + 1 >= len(words) or gaps[at + 1] != 0
         following = "" if is_last else words[at + 1]
         is_apart = gaps[at] != 0 and (
@@ -445,14 +540,16 @@ def _negate(scan: Scan) -> None:
         ):
             continue  # "cannot walk to the door without panting"
         _deny(scan, negator, bisect_left(told, negator.end, key=_start), begins)
+    count = len(words)
     for m in told:
-        m.is_gone = _is_over(words, gaps, m)
-        if m.end >= len(words):
+        if m.end == count:
             continue
         after = words[m.end]
+        if m.term.kind == "sign" and (after in _GOING or after in _OVER):
+            m.is_gone = _is_over(words, gaps, m)
         if after in _NONE and m.term.kind != "body" and scan.clause[m.end] - scan.clause[m.start] <= 1:
             last = m.end + 1
-            m.is_negated = m.is_negated or last >= len(words) or gaps[last] != 0 or after in _FIRM_NONE
+            m.is_negated = m.is_negated or last >= count or gaps[last] != 0 or after in _FIRM_NONE
         elif after == "free" and gaps[m.end] == 0:
             m.is_negated = True
 
@@ -550,8 +647,7 @@ def _is_first_time(words: Sequence[str], gaps: Sequence[int], at: int) -> bool:
 
 
 def _is_over(words: Sequence[str], gaps: Sequence[int], m: Mention) -> bool:
-    if m.term.kind != "sign":
-        return False
+    """Whether a sign is told as over right behind it."""
     at, count = m.end, len(words)
     while at < count and at - m.end < 4 and words[at] in _GOING and not gaps[at]:
         at += 1
@@ -574,16 +670,26 @@ def _owners(scan: Scan) -> None:
     signs = scan.of("sign")
     reach = _reach(signs)
     people = [m for m in scan.of("person") if not _covered(m, signs, reach, proper=True)]
-    if not people and not any(w in _THEY for w in words):
+    owners = [at for at, word in enumerate(words) if word in _OWNERS]
+    if not people and not any(words[at] in _THEY for at in owners):
         return
     reports = {m.start for m in scan.of("report")}
+    said = {m.end for m in scan.of("report")}
     ends = {m.start: m.end for m in people}
     bodies = {b.start for b in scan.of("body")}
     told = iter(scan.told)
     m = next(told, None)
     is_other = seen_person = False
-    current = -1
-    for at, word in enumerate(words):
+    current = passed = -1
+    stops = [at for at, gap in enumerate(scan.text.gaps) if gap == STOP]
+    for at in sorted({*owners, *stops, *ends, *(start + 1 for start in ends), len(words)}):
+        before_at = passed if passed == at - 1 else at
+        while m is not None and m.start < before_at:
+            m.is_other = is_other
+            m = next(told, None)
+        if at >= len(words):
+            break
+        word = words[at]
         if sentence[at] != current:
             current, is_other = sentence[at], False
         previous = words[at - 1] if at else ""
@@ -591,9 +697,10 @@ def _owners(scan: Scan) -> None:
             end = ends[at]
             owned = previous in ("my", "a", "the", "our", "his", "her", "another") and at > 1
             before = words[at - 2] if owned else previous
-            reported = end in reports or end + 1 in reports
+            reported = end in reports or end + 1 in reports or (at - owned in said and at - owned > 0)
             if end < len(words) and words[end] in _OF_THEM:
-                continue  # "cannot remember my kids name"
+                passed = at  # "cannot remember my kids name": what stands here is the next word's
+                continue
             joined = end + 1 < len(words) and words[end] == "and" and words[end + 1] in ("i", "me")
             if before not in _PREPOSITIONS and not reported and not joined:
                 is_other = seen_person = True
@@ -602,14 +709,11 @@ def _owners(scan: Scan) -> None:
         elif word in _THEY or (seen_person and word in _PLURAL_THEY):
             is_other = is_other or previous not in _PREPOSITIONS
         elif (
-            word in ("i", "im", "ive", "myself", "id")
+            word in _SELVES
             or (word == "me" and previous not in _PREPOSITIONS)
             or (word == "my" and (at + 1 in bodies or at + 2 in bodies or at + 3 in bodies))
         ):
             is_other = False
-        while m is not None and m.start <= at:
-            m.is_other = is_other
-            m = next(told, None)
 
 
 def _is_stand_in(scan: Scan) -> bool:
@@ -639,10 +743,11 @@ def _times(scan: Scan) -> None:
         else:
             spans.append((m.start, m.end))
     spans += _long_ago(scan)
+    words, gaps = scan.text.words, scan.text.gaps
     spans += [
         (at, at + 1)
-        for at, word in enumerate(scan.text.words)
-        if word == "then" and at > 2 and (at + 1 == len(scan.text) or scan.text.gaps[at + 1] == STOP)
+        for at, word in enumerate(words)
+        if word == "then" and at > 2 and (at + 1 == len(words) or gaps[at + 1] == STOP)
     ]
     if stories or recent:
         for m in scan.told:
@@ -656,14 +761,17 @@ def _times(scan: Scan) -> None:
 def _nothing_since(scan: Scan, spans: list[tuple[int, int]]) -> None:
     """ "Fainted once at school, nothing since": what stands before is history, if it is told with a time."""
     words, gaps, sentence = scan.text.words, scan.text.gaps, scan.sentence
+    ends = [
+        at - 1
+        for at, word in enumerate(words)
+        if word == "since" and at and words[at - 1] in _NEVER and (at + 1 == len(words) or gaps[at + 1])
+    ]
+    if not ends:
+        return
     times = {sentence[start] for start, _ in spans} | {
         sentence[at] for at, word in enumerate(words) if word in ("once", "school", "kid", "child")
     }
-    for at, word in enumerate(words[:-1]):
-        if word not in _NEVER or words[at + 1] != "since":
-            continue
-        if at + 2 < len(words) and not gaps[at + 2]:
-            continue
+    for at in ends:
         line = sentence[at]
         lines = {line} if gaps[at] != STOP else {line, line - 1}
         if lines & times:
@@ -676,14 +784,17 @@ def _long_ago(scan: Scan) -> list[tuple[int, int]]:
     """ "3 years ago", "in 2019"."""
     words, spans = scan.text.words, []
     for at, word in enumerate(words):
+        if word not in _TIMES and not (len(word) == _YEAR and word.isdecimal()):
+            continue
         if word in ("ago", "back") and at >= 2:
             number, unit = words[at - 2], words[at - 1].rstrip("s")
             if unit in _DAYS:
                 count = float(number) if number.isdecimal() else scan.lexicon.numbers.get(number, 3.0)
                 if count * _DAYS[unit] > scan.lexicon.recent_days:
                     spans.append((at - 2, at + 1))
-        elif len(word) == 4 and word.isdecimal() and _is_year(scan, at):
-            spans.append((at, at + 1))
+        elif word not in _TIMES:
+            if _is_year(scan, at):
+                spans.append((at, at + 1))
         elif word in ("in", "back", "during") and at + 1 < len(words):
             year = words[at + 1]
             if len(year) == 4 and year.isdecimal() and year[:2] in ("19", "20"):
@@ -708,11 +819,15 @@ def _put_back(scan: Scan, spans: list[tuple[int, int]]) -> None:
     words = scan.text.words
     for start, end in spans:
         here, line = scan.segment[start], scan.sentence[start]
-        if here in now or line in again or _LASTING & set(words[max(0, start - 2) : start]):
+        lasts = _LASTING & set(words[max(0, start - 2) : start]) or words[max(0, start - 1) : start + 1] == [
+            "the",
+            "last",
+        ]
+        if here in now or line in again or lasts:
             continue
         where = here
         if not any(m.term.kind != "body" and not start <= m.start < end for m in by_segment.get(here, ())):
-            for other in (here + 1, here - 1):
+            for other in (here - 1, here + 1):
                 if (
                     other in by_segment
                     and other not in now
@@ -742,22 +857,24 @@ def _suppose(scan: Scan) -> None:
     questions = {sentence[m.start] for m in scan.of("question")}
     active = {m.start for m in scan.told if "activity" in m.term.names} if questions else set()
     for at, word in enumerate(words):
+        if word not in _SUPPOSING:
+            continue
         if word == "if":
             is_asked = sentence[at] in questions and not {at + 2, at + 3} & active
             if is_asked or "ever" in words[at + 1 : at + 6]:
                 begins(sentence[at], at + 1)
-        elif word == "say" and gaps[at] == STOP and words[at + 1 : at + 2] in _SAY:
+        elif gaps[at] == STOP and words[at + 1 : at + 2] in _SAY:
             begins(sentence[at], at)
     if since:
-        asked = {sentence[at - 1] for at in range(1, len(words)) if "?" in scan.text.marks[at]}
-        if "?" in scan.text.marks[-1]:
-            asked.add(sentence[-1])
-        starts = {sentence[at]: at for at in range(len(words) - 1, -1, -1)}
+        asked = {sentence[at - 1] for at, mark in enumerate(scan.text.marks) if "?" in mark and at}
         for line in sorted(since):
-            if line in asked and line + 1 in asked and words[starts[line + 1]] in _GOES_ON:
-                begins(line + 1, starts[line + 1])
+            if line in asked and line + 1 in asked:
+                first = bisect_left(sentence, line + 1)
+                if words[first] in _GOES_ON:
+                    begins(line + 1, first)
         for m in scan.told:
-            m.is_supposed = since.get(sentence[m.start], m.start + 1) <= m.start
+            line = sentence[m.start]
+            m.is_supposed = line in since and since[line] <= m.start
 
 
 def _attach(scan: Scan) -> None:

@@ -6,7 +6,9 @@ keeps the worst; what was not said stays None. Rules: NLU-01 to NLU-11.
 
 from __future__ import annotations
 
+import gc
 from collections.abc import Iterable, Iterator
+from operator import attrgetter
 from typing import Literal
 
 from coaching.library import FlagRow, Library, PhraseRow
@@ -37,14 +39,24 @@ def read(text: str, library: Library, *, language: str = "en") -> Heard:
     """
     del language  # every emergency lexicon is read whatever the runner's language: NLU-08
     words = lexicon(library)
+    is_collecting = gc.isenabled()
+    gc.disable()  # what is made on the way is freed without it; it would be walked several times a message
+    try:
+        return _read(text, words, library)
+    finally:
+        if is_collecting:
+            gc.enable()
+
+
+def _read(text: str, words: Lexicon, library: Library) -> Heard:
     found = scan(text, words)
     if not found.told:
         return Heard(is_foreign_distress=_is_foreign_distress(found))
     refine(found)
     extra = figures(found, library)
-    told = sorted([*found.told, *extra], key=lambda m: m.start) if extra else found.told
-    actual = [m for m in told if m.is_live]
-    events = events_of(found, (m for m in actual if not (m.is_other or m.is_supposed)))
+    told = sorted([*found.told, *extra], key=attrgetter("start")) if extra else found.told
+    actual = [m for m in told if not (m.is_negated or m.is_past)]
+    events = events_of(found, [m for m in actual if not (m.is_other or m.is_supposed)])
     hits = list(met(words, events))
     unlike = _unlike(found, told, words)
     flags = (*_flags(found, hits, events, library), *_others(found, actual, words, library))
@@ -67,7 +79,7 @@ def _unlike(found: Scan, told: list[Mention], words: Lexicon) -> list[tuple[Patt
     if not denied:
         return []
     near = _beside(found, told, denied)
-    present = events_of(found, (m for m in near if not (m.is_other or m.is_past or m.is_supposed)))
+    present = events_of(found, [m for m in near if not (m.is_other or m.is_past or m.is_supposed)])
     return list(met_with(words, present, _is_denied))
 
 
@@ -117,7 +129,7 @@ def _flags(
         row = pattern.row
         if row.kind != "flag":
             continue
-        if row.id not in _LASTING and any(e.mention.is_gone for e in hit):
+        if row.id not in _LASTING and _is_over(hit):
             continue
         _, was_clear, before = rows.get(row.id, (row, False, []))
         rows[row.id] = (row, was_clear or pattern.is_clear, before + hit)
@@ -127,7 +139,7 @@ def _flags(
             urgency=_urgency(found, row, events, library),
             is_clear=is_clear,
             whose=whose,
-            is_hypothetical=is_supposed and any(e.mention.is_supposed for e in hit),
+            is_hypothetical=is_supposed and any(m.is_supposed for _, m, _ in hit),
             place=_place(hit),
             words=_words(found, hit),
         )
@@ -148,12 +160,12 @@ def _urgency(found: Scan, row: PhraseRow, events: Events, library: Library) -> U
 
 
 def _place(hit: Hit) -> Place | None:
-    told = next((e.body.place for e in hit if e.body is not None and e.body.place), None)
-    return told or next((e.mention.place for e in hit if e.mention.place), None)
+    told = next((place for _, _, body in hit if body is not None and (place := body.place)), None)
+    return told or next((place for _, m, _ in hit if (place := m.place)), None)
 
 
 def _words(found: Scan, hit: Hit) -> tuple[str, ...]:
-    said = (found.said(m.start, m.end) for e in hit for m in (e.mention, e.body) if m is not None)
+    said = (found.said(m.start, m.end) for _, *told in hit for m in told if m is not None)
     return tuple(dict.fromkeys(said))
 
 
@@ -165,8 +177,10 @@ def _facts(
     words: Lexicon,
 ) -> Iterator[FactHeard]:
     known: set[Concept] = set()
-    plainly = [(p, hit) for p, hit in hits if p.is_clear and not any(e.mention.is_gone for e in hit)]
+    plainly = [(p, hit) for p, hit in hits if p.is_clear and not _is_over(hit)]
     turned = [(p, hit, _is_refused(found, hit)) for p, hit in unlike if _is_denial(p)]
+    harmless = {p.row.concept for p, _ in plainly if _is_excuse(p)}
+    plainly = [(p, hit) for p, hit in plainly if not _is_excuse(p)]
     said = [(p, hit) for p, hit in plainly if not _is_denial(p)] + [
         (p, hit) for p, hit, is_refused in turned if is_refused
     ]
@@ -174,16 +188,16 @@ def _facts(
         concept = pattern.row.concept
         if concept is not None and concept not in known and concept not in _FAMILY:
             known.add(concept)
-            yield _fact(found, concept, hit, value=True)
-    if any("family" in m.names and not m.is_negated for m in told):
-        stories = events_of(found, (m for m in told if not m.is_negated and "family" in m.names))
-        for pattern, hit in met(words, stories):
+            yield _fact(found, concept, hit, value=True, is_harmless=concept in harmless)
+    family = [m for m in told if "family" in m.term.names and not m.is_negated]
+    if family:
+        for pattern, hit in met(words, events_of(found, family)):
             concept = pattern.row.concept
             if concept in _FAMILY and concept not in known:
                 known.add(concept)
                 yield _fact(found, concept, hit, value=True)
     denied = [
-        *((p, hit) for p, hit in unlike if not _is_denial(p)),
+        *((p, hit) for p, hit in unlike if not (_is_denial(p) or _is_excuse(p))),
         *((p, hit) for p, hit in plainly if _is_denial(p)),
         *((p, hit) for p, hit, is_refused in turned if not is_refused),
     ]
@@ -194,10 +208,53 @@ def _facts(
             yield _fact(found, concept, hit, value=False)
 
 
-def _fact(found: Scan, concept: Concept, hit: Hit, *, value: bool) -> FactHeard:
-    place = next((e.body.place for e in hit if e.body is not None and e.body.place), None)
-    said = tuple(dict.fromkeys(found.said(e.mention.start, e.mention.end) for e in hit))
-    return FactHeard(concept=concept, value=value, place=place, words=said)
+OF_A_PLACE = frozenset(
+    {
+        Concept.LIMP,
+        Concept.CHANGED_STRIDE,
+        Concept.SWELLING,
+        Concept.BRUISING,
+        Concept.NIGHT_PAIN,
+        Concept.WORSE_EACH_RUN,
+        Concept.WORSE_THAN_USUAL,
+        Concept.SHARP_PAIN,
+        Concept.HOP_PAIN,
+        Concept.WEIGHT_BEARING_PAIN,
+    }
+)
+"""Facts that belong to the place told last before them."""
+
+
+def _last_place(found: Scan, hit: Hit) -> Place | None:
+    """The place told last before a fact in its sentence; None where none was."""
+    at = min(m.start for _, m, _ in hit)
+    before = [
+        body
+        for body in found.of("body")
+        if body.start <= at and body.place and body.is_live and not body.is_other
+        if found.sentence[body.start] == found.sentence[at]
+    ]
+    return before[-1].place if before else None
+
+
+def _fact(found: Scan, concept: Concept, hit: Hit, *, value: bool, is_harmless: bool = False) -> FactHeard:
+    place = next((place for _, _, body in hit if body is not None and (place := body.place)), None)
+    place = place or (_last_place(found, hit) if concept in OF_A_PLACE else None)
+    said = tuple(dict.fromkeys(found.said(m.start, m.end) for _, m, _ in hit))
+    return FactHeard(concept=concept, value=value, place=place, words=said, is_harmless=is_harmless)
+
+
+def _is_excuse(pattern: Pattern) -> bool:
+    """Whether a pattern tells the everyday reason of a fact, or that it has passed: "numb from the cold"."""
+    return "harmless" in pattern.row.groups.split()
+
+
+def _is_over(hit: Hit) -> bool:
+    """Whether one of the things told is told as gone."""
+    for _, m, _ in hit:  # noqa: SIM110 a plain loop takes half the time
+        if m.is_gone:
+            return True
+    return False
 
 
 def _is_denial(pattern: Pattern) -> bool:
@@ -208,9 +265,8 @@ def _is_denial(pattern: Pattern) -> bool:
 def _is_refused(found: Scan, hit: Hit) -> bool:
     """Whether a denial is itself denied right before it: "not walking normally"."""
     return any(
-        e.mention.is_negated
-        and bool(_NOT & set(found.text.words[max(0, e.mention.start - 2) : e.mention.start]))
-        for e in hit
+        m.is_negated and not _NOT.isdisjoint(found.text.words[max(0, m.start - 2) : m.start])
+        for _, m, _ in hit
     )
 
 
@@ -236,7 +292,7 @@ def _denied(
         rule = pattern.row.id
         if pattern.row.kind != "flag" or not pattern.is_clear or rule not in _EMERGENCIES or rule in fired:
             continue
-        if any(e.mention.is_negated for e in hit):
+        if any(m.is_negated for _, m, _ in hit):
             fired.add(rule)
             yield rule
 

@@ -14,13 +14,17 @@ LONGEST = 4096
 """Characters read of one message: Telegram sends no more in one."""
 
 _INVISIBLE = re.compile("[\u0300-\u036f\u00ad\u200b-\u200f\u2060\ufe0e\ufe0f]")
-_APOSTROPHE = re.compile(r"(?<=\w)['’‘`´ʼ](?=\w)")
-_OWNED = re.compile(
-    r"(?<![^\W_])(?!it|he|she|that|what|there|here|who|let|where|how|when|why|one|else|body)([^\W\d_]{3,})['’‘`´ʼ]s(?![^\W_])"
+_LAUGHING = re.compile("[\U0001f602\U0001f605\U0001f606\U0001f923\U0001f639]+")
+"""Faces that laugh, read as the word for it."""
+_APOSTROPHE = re.compile(r"['’‘`´ʼ](?<=\w.)(?=\w)")
+_OWNS = re.compile(r"['’‘`´ʼ]s(?![^\W_])")
+_OWNER = re.compile(
+    r"(?<![^\W_])(?!it|he|she|that|what|there|here|who|let|where|how|when|why|one|else|body)[^\W\d_]{3,}\Z"
 )
 """Whose it is, or "is": "my calf's hot" says as much as "my calf hot"."""
 _PIECE = re.compile(r"\d+(?:[.:]\d+)*|[^\W\d_]+|[.!?;\n]+|[,()\[\]/&+%@°\"“”]|(?:(?<=\s)-+(?=\s))|[–—…|]|/")
 
+_DIGIT_COMMA = re.compile(r"\d,\d")
 _DECIMAL_COMMA = re.compile(
     r"(?<![\d.,:/])(\d{1,3}),(\d|\d{2}(?= ?(?:km|k|mi|miles?|kilomet|h|hrs?|hours?)\b))(?![\d,/:])"
 )
@@ -54,9 +58,23 @@ def plain(text: str) -> str:
     """
     text = text.casefold()
     if not text.isascii():
+        text = _LAUGHING.sub(" lol ", text)
         text = unicodedata.normalize("NFKD", text)
         text = _INVISIBLE.sub("", text)
-    return _APOSTROPHE.sub("", _OWNED.sub(r"\1", text))
+    return _APOSTROPHE.sub("", _without_owning(text))
+
+
+def _without_owning(text: str) -> str:
+    """The text without the "'s" of an owner or of "is"."""
+    pieces: list[str] = []
+    done = seen = 0
+    for found in _OWNS.finditer(text):
+        at = found.start()
+        if _OWNER.search(text[max(seen, text.rfind(" ", seen, at) + 1) : at]):
+            pieces.append(text[done:at])
+            done = found.end()
+        seen = found.end()
+    return "".join((*pieces, text[done:])) if pieces else text
 
 
 def split(text: str) -> Words:
@@ -69,7 +87,10 @@ def split(text: str) -> Words:
     gaps: list[int] = []
     marks: list[str] = []
     gap, mark = STOP, ""
-    for piece in _PIECE.findall(_DECIMAL_COMMA.sub(r"\1.\2", plain(text[:LONGEST]))):
+    text = plain(text[:LONGEST])
+    if _DIGIT_COMMA.search(text):
+        text = _DECIMAL_COMMA.sub(r"\1.\2", text)
+    for piece in _PIECE.findall(text):
         first = piece[0]
         if first == "&":
             piece = first = "and"

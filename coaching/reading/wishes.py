@@ -55,6 +55,8 @@ class JoinHeard(Value):
     repeats: int | None = None
     each_m: int | None = None
     """Fast pieces of a track session: how often, how far; the rest of it is not counted in."""
+    called: Literal["parkrun", "race", "group"] | None = None
+    """What it is part of, as it was named."""
 
 
 class GoalHeard(Value):
@@ -75,7 +77,7 @@ _DATE = (
     r"|\d{1,2}[./]\d{1,2}(?:[./]\d{4})?"
 )
 _ONE_DAY = re.compile(
-    rf"\b(?:(?:this|next|on|the) )*({_DATE}|day after tomorrow|tomorrow|today|tonight|{_WEEKDAY})\b"
+    rf"\b(?:(?:this|next|on|the) )*({_DATE}|day after tomorrow|tomorrow|today|tonight|{_WEEKDAY}(?!,? (?:the )?(?:{_DATE})))\b"
 )
 _SPAN = re.compile(
     rf"\b({_NTH}) ?(?:-|to|until|till|through) ?({_NTH}) (?:of )?({_MONTH})\b"
@@ -346,9 +348,9 @@ def read_day_change(text: str, today: date) -> DayHeard:
     """Which day does not suit, or which two trade."""
     said = _plain(text).rstrip("?")
     if match := _trade_of(said):
+        one, two = _trading_days(match, today)
         what = next((k for p, k in _KINDS if match["what"] and re.search(p, match["what"])), None)
-        one = _day(match["one"], today) if match["one"] else None
-        return DayHeard(on=one, to=_day(match["two"], today), kind=what if one is None else None)
+        return DayHeard(on=one, to=two, kind=what if one is None else None)
     if match := _NOT_DAY.search(said):
         word = next(group for group in match.groups() if group)
         return DayHeard(on=_day(word, today))
@@ -356,6 +358,20 @@ def read_day_change(text: str, today: date) -> DayHeard:
         return DayHeard(on=_day(match["a"], today), is_free=True)
     named = days_in(said, today)
     return DayHeard(on=named[0] if named else None, to=named[1] if len(named) > 1 else None)
+
+
+def _trading_days(match: re.Match[str], today: date) -> tuple[date | None, date | None]:
+    """The two days of a trade; the name of today's weekday is today where the other lies in this week."""
+    one = _day(match["one"], today) if match["one"] else None
+    two = _day(match["two"], today)
+    is_next = re.search(r"\bnext\b", match[0]) is not None
+    end = today + (6 - today.weekday()) * DAY
+    if one is not None and two is not None and not is_next:
+        if one == today + WEEK and today <= two <= end and re.fullmatch(_WEEKDAY, match["one"]):
+            one = today
+        elif two == today + WEEK and today <= one <= end and re.fullmatch(_WEEKDAY, match["two"]):
+            two = today
+    return one, two
 
 
 def _distance(said: str, units: Units) -> int | None:
@@ -391,7 +407,25 @@ def read_join(text: str, today: date, units: Units) -> JoinHeard:
         duration_min=int(minutes[1]) if minutes else None,
         repeats=repeats,
         each_m=each,
+        called=_called(said),
     )
+
+
+def _called(said: str) -> Literal["parkrun", "race", "group"] | None:
+    if re.search(r"\bpark ?run\b", said):
+        return "parkrun"
+    if re.search(r"\brace\b|\bfun run\b", said):
+        return "race"
+    return "group" if re.search(r"\b(?:club|group|social|friends?|colleagues?|mates?|team)\b", said) else None
+
+
+def race_named(text: str) -> int | None:
+    """The length in metres of a race that words name, such as "half marathon"; None where they name none.
+
+    >>> race_named("14 March, half marathon"), race_named("12 km")
+    (21098, None)
+    """
+    return _race_of(_plain(text))
 
 
 def _race_of(said: str) -> int | None:

@@ -383,10 +383,11 @@ def _released(closes: Sequence[Hold]) -> Iterator[Finding]:
 
 def _limited(told: Told) -> Iterator[Finding]:
     """Limits in force, and those that ended and want a re-check. Rules: HAND-02, HAND-03."""
+    in_force = told.runner.limits_on(told.today)
     for limit in told.runner.limits:
-        if limit.binds(told.today):
+        if limit in in_force:
             yield from _in_force(told, limit)
-        elif limit.until is not None and not _is_replaced(told, limit):
+        elif not limit.binds(told.today) and limit.until is not None and not _is_replaced(told, limit):
             many = told.whole("expired_limit_days")
             if told.today <= limit.until + timedelta(days=many) and limit.forbids:
                 yield Finding(

@@ -703,16 +703,17 @@ def _contradiction(told: Told, place: Place) -> Iterator[Finding]:
 def _missing(told: Told, place: Place) -> Iterator[Finding]:
     """A followed or newly named place without its number is not green. Rules: TRI-06."""
     day = told.day(place, told.today)
-    if told.check_in is None and (day is None or not day.is_named):
+    run = told.unplaced_run() if place == NOWHERE and (day is None or not day.is_named) else None
+    is_unplaced = run is not None and (run.on == told.today or told.check_in is None)
+    if told.check_in is None and not is_unplaced and (day is None or not day.is_named):
         return
-    if day is None or day.now is None:
+    if is_unplaced or day is None or day.now is None:
         message = "advice-tri-06-missing"
     elif _run_without_number(told, place, day):
         message = "advice-tri-06-run"
     else:
         return
     args: dict[str, Arg] = {"place": str(place)}
-    run = told.unplaced_run() if place == NOWHERE and (day is None or not day.is_named) else None
     if run is not None:
         message = "advice-tri-06-unplaced"
         args = {"on": run.on, "worst": highest(run.pain_during, run.pain_after) or 0}

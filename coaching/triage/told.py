@@ -243,7 +243,7 @@ class Told:
     def _denies_the_rest(self, on: date) -> bool:
         check_in = self.diary.check_in(on)
         if check_in is not None:
-            return check_in.pain is not None and not check_in.is_partial
+            return check_in.pain is not None and (not check_in.is_partial or check_in.pain == ())
         return any(words.heard.says_nothing_hurts for words in self._words(on))
 
     def _reports(self, on: date) -> tuple[PainReport, ...]:
@@ -362,7 +362,7 @@ class Told:
         return self._pains[key]
 
     def owners(self, run: Session) -> tuple[Place, ...]:
-        """Whose pain a run's number is: the only place it can be, else all of them (inferred)."""
+        """Whose pain a run's number is: the place told, the only one it can be, else all of them (inferred)."""
         if id(run) not in self._owners:
             self._owners[id(run)] = self._owning(run)
         return self._owners[id(run)]
@@ -371,6 +371,9 @@ class Told:
         told = highest(run.pain_during, run.pain_after)
         if not told:
             return tuple(problem.place for problem in self.problems)
+        if run.pain_place is not None:
+            followed = self.problem(run.pain_place)
+            return (followed.place if followed is not None else run.pain_place,)
         following = run.on + timedelta(days=1)
         named = [place for day in (run.on, following) for place in self.named(day)]
         candidates = [problem.place for problem in self.problems]
@@ -529,6 +532,8 @@ class Told:
             yield answer.concept, Fact(value, on, answer.at, answer.value, was_asked=True), answer.place
         for words in self._words(on):
             for heard in words.heard.facts:
+                if heard.is_harmless:
+                    continue
                 raw = " ".join(heard.words) or None
                 yield heard.concept, Fact(heard.value, on, words.at, raw, was_asked=False), heard.place
 

@@ -6,7 +6,7 @@ import argparse
 import importlib
 import sys
 
-PARTS = ("turns", "due", "replay", "forecast", "charts", "telegram")
+PARTS = ("reading", "turns", "due", "replay", "forecast", "charts", "telegram")
 
 
 def main() -> int:

@@ -16,12 +16,14 @@ from bot.charts.progress import progress_picture
 from bot.charts.week import week_picture
 from bot.words import words_for
 from coaching.decision import Decision
+from coaching.diary import Words
 from coaching.library import load
 from coaching.outcomes import outcomes
+from coaching.reading.symptoms import read
 from coaching.runner import Runner
 from coaching.summary import week_summary
 from coaching.values import Caution, Level
-from tests.builders import START, a_decision, a_diary, a_runner, at
+from tests.builders import START, a_decision, a_diary, a_runner, at, kept
 
 LIBRARY = load()
 WEEK = (
@@ -61,6 +63,23 @@ def test_a_picture_shows_the_numbers_of_the_diary_day_by_day() -> None:
     assert [mark.value for mark in panel(picture, "Resting").marks] == [54, 55, None, 57, None, None, None]
     knee = panel(picture, "Left kneecap tendon").marks
     assert [(mark.value, mark.over) for mark in knee[:4]] == [(0, None), (1, 3), (2, 4), (1, 2)]
+
+
+def test_a_day_told_in_words_and_the_pain_of_a_run_are_drawn_and_calm_is_not_made_up() -> None:
+    """WEEK-01: "knee 2" without a check-in stands on its day; a run's pain too; an untold day has no caution."""
+    on = START + timedelta(days=4)
+    words = Words(on=on, at=at(on, 9), text="left knee 2", heard=read("left knee 2", LIBRARY))
+    told = a_diary("mon patellar:left=1/1; sat easy 12km 70min rpe5 during3")
+    diary = kept([*(record.entry for record in told.records), words])
+    calm = [a_decision(START + timedelta(days=n)) for n in range(7)]
+    week = week_summary(a_runner(sore="patellar:left"), diary, START, LIBRARY, calm)
+    (knee,) = week.pain
+    assert knee.mornings == (1, None, None, None, 2, None, None)
+    assert knee.worst[5] == 3
+    cautious = [day.caution is not None for day in week.days]
+    assert cautious == [True, False, False, False, True, True, False]
+    picture = week_picture(week, a_runner(), words_for("en", "km", is_strict=True))
+    assert "Sat –, worst 3" in picture.words
 
 
 def test_every_number_that_is_drawn_stands_in_the_words() -> None:

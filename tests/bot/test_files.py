@@ -80,7 +80,9 @@ def test_an_import_is_taken_back_whole_and_what_was_typed_stays(talk: Talk) -> N
     talk.types("10k 58min rpe 5", "yes", "2", "1", "no")
     before = talk.runner()
     send(talk, made.strava([RUN, *MONTHS]))
-    assert "Added: 41 runs" in talk.press("Yes")
+    said = talk.press("Yes")
+    assert "Added: 40 runs" in said
+    assert "One was in your diary already" in said
     after = talk.runner()
     assert len(sessions(talk)) == 41
     assert after.longest_run_m == 6900

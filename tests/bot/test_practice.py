@@ -84,7 +84,8 @@ def test_three_tests_are_asked_side_by_side_and_kept_with_what_they_say(talk: Ta
     talk.press("1")
     said = talk.press("0")
     assert "larger than the test's own error of 6" in said
-    assert "The left side begins" in said
+    assert "uses both legs together" in said
+    assert "side begins" not in said
     assert "no real difference" in said
     kept = [one for one in entries(talk) if isinstance(one, SelfTested)]
     assert [(one.name, one.left, one.right) for one in kept] == [
@@ -136,17 +137,36 @@ def test_nothing_is_tested_where_it_hurts_and_nobody_hops_without_a_reason(talk:
     assert "hops are only for the way back" in talk.type("hop test")
 
 
-def test_a_round_is_offered_once_after_a_check_in_and_can_wait(talk: Talk) -> None:
-    """PLAN-14, CHAT-05: one offer, "another day" brings it back once."""
-    next_morning(talk, "nothing hurts, slept 7h")
-    talk.now = talk.now.replace(hour=7) + timedelta(days=1)
+OFFER = "One short self-test"
+
+
+def offered(talk: Talk) -> bool:
+    """Check in next morning; whether a self-test is offered after it, left open where it is."""
+    talk.now = talk.now.replace(hour=7, minute=0) + timedelta(days=1)
     talk.types("/checkin", "nothing hurts, slept 7h")
-    while is_open(talk) and "time for your self-tests" not in talk.heard[-1].text:
+    while is_open(talk) and OFFER not in talk.heard[-1].text:
         talk.press("Skip")
-    assert "time for your self-tests" in talk.heard[-1].text
-    assert "Knee to wall" in talk.type("left 21, right 23")
-    talk.type("/cancel")
+    return OFFER in talk.heard[-1].text
+
+
+def test_one_test_is_offered_in_the_second_week_and_the_next_one_days_after_it(talk: Talk) -> None:
+    """PLAN-14, CHAT-05: one test at a time, and none in the first week."""
+    assert not any(offered(talk) for _ in range(6))
+    assert offered(talk) or offered(talk)
+    assert "Heel raises" in talk.heard[-1].text
+    assert "Knee to wall" not in talk.type("left 21, right 23")
+    assert not is_open(talk)
     assert [one.left for one in talk.runner().self_tests] == [21]
+    assert not offered(talk)
+    assert any(offered(talk) for _ in range(3))
+    assert "Knee to wall" in talk.heard[-1].text
+
+
+def test_a_test_that_is_left_is_not_followed_by_the_others(talk: Talk) -> None:
+    """CHAT-05: a no is a no for the round."""
+    assert any(offered(talk) for _ in range(9))
+    talk.press("Leave it")
+    assert not any(offered(talk) for _ in range(4))
 
 
 # -- form ------------------------------------------------------------------------------------

@@ -123,3 +123,13 @@ def test_every_lesson_states_how_sure_it_is_and_where_it_comes_from() -> None:
     for row in LIBRARY.rows(LessonRow).values():
         assert row.sources
         assert row.grade in {"strong", "moderate", "weak", "lore"}
+
+
+def test_some_pain_is_all_right_is_never_taught_over_a_sore_shin() -> None:
+    shin = RUNNER.model_copy(
+        update={"problems": (Problem(place=Place.parse("medial_shin:left"), since=TODAY),)}
+    )
+    given_before = [given(f"EDU-{n:02}", 40) for n in range(1, 29) if n not in (2, 19)]
+    for on in (TODAY + timedelta(days=n) for n in range(20)):
+        lesson = lesson_for(shin, Diary(), on, LIBRARY, given_before)
+        assert lesson is None or lesson.id not in {"EDU-02", "EDU-19"}

@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from datetime import timedelta
 
+from coaching.decision import Planned
 from coaching.diary import Answer, Words
-from coaching.handoff import clinician_sheet
+from coaching.handoff import Tried, clinician_sheet
 from coaching.library import load
 from coaching.reading.symptoms import read
-from coaching.values import Concept, Mod, Place
+from coaching.values import Concept, Level, Mod, Place, SessionKind
 from tests.builders import START, a_decision, a_diary, a_runner, at, kept
 
 LIBRARY = load()
@@ -47,7 +48,49 @@ def test_answers_painkillers_and_what_was_tried_stand_with_their_dates() -> None
     sheet = clinician_sheet(a_runner(), kept([*entries, night, pill]), TODAY, LIBRARY, history, since=START)
     assert (Concept.NIGHT_PAIN, False) in [(one.concept, one.value) for one in sheet.answers]
     assert sheet.painkiller_days == (START,)
-    assert sheet.tried == ((Mod.SHORTEN, 3),)
+    assert [(one.mod, one.days, one.runs) for one in sheet.tried] == [(Mod.SHORTEN, 3, 0)]
+
+
+def test_what_was_asked_for_is_not_told_as_done() -> None:
+    """HAND-01: days asked, runs logged on them, runs clearly longer than asked, cross-training done."""
+    diary = a_diary("mon calm easy 7km 45min; tue calm easy 4km 25min; wed calm; thu calm bike 30min")
+    short = Planned(kind=SessionKind.EASY_RUN, distance_m=4000)
+    bike = Planned(kind=SessionKind.CROSS_TRAINING, duration_min=30)
+    history = [
+        a_decision(START + timedelta(days=n), mod=mod, sessions=(asked,))
+        for n, (mod, asked) in enumerate(
+            [(Mod.SHORTEN, short), (Mod.SHORTEN, short), (Mod.CROSS_TRAIN, bike), (Mod.CROSS_TRAIN, bike)]
+        )
+    ]
+    sheet = clinician_sheet(a_runner(), diary, TODAY, LIBRARY, history, since=START)
+    assert sheet.tried == (
+        Tried(mod=Mod.SHORTEN, days=2, runs=2, over=1, cross=0),
+        Tried(mod=Mod.CROSS_TRAIN, days=2, runs=0, over=0, cross=1),
+    )
+
+
+def test_a_day_told_in_words_alone_is_no_gap() -> None:
+    """HAND-01: "knee 2, slept 7" without a check-in stands on its day, and counts as reported."""
+    text = "left knee 2 this morning"
+    words = Words(on=START, at=at(START, 9), text=text, heard=read(text, LIBRARY))
+    sheet = clinician_sheet(a_runner(), kept([words]), TODAY, LIBRARY, since=START)
+    (table,) = sheet.places
+    assert (table.days[0].is_told, table.days[0].now) == (True, 2)
+    assert not table.days[1].is_told
+    assert table.situations == ()
+    assert (sheet.check_ins, sheet.told_in_words, sheet.days_missing) == (0, 1, 13)
+
+
+def test_a_day_without_running_is_no_stop() -> None:
+    """HAND-01: an amber day is left out for the day; a red one, or an open hold, stops."""
+    for level, blocked, running in (
+        (Level.AMBER, True, "not_today"),
+        (Level.RED, True, "stopped"),
+        (Level.GREEN, False, "allowed"),
+    ):
+        decided = a_decision(TODAY, level=level).model_copy(update={"is_running_blocked": blocked})
+        sheet = clinician_sheet(a_runner(), a_diary("mon calm"), TODAY, LIBRARY, [decided], since=START)
+        assert sheet.running == running
 
 
 def test_a_low_number_beside_words_that_say_more_is_shown() -> None:

@@ -124,6 +124,14 @@ def after(
     return (sum(score > 0 for score in scores), len(scores)) if scores else (None, None)
 
 
+def is_long(one: Session) -> bool:
+    """A run planned as a long one, or one of an hour and more that is no race."""
+    is_hour = (
+        one.session in RUN_KINDS and one.session is not SessionKind.RACE and (one.duration_s or 0) >= 3600
+    )
+    return one.session is SessionKind.LONG_RUN or is_hour
+
+
 def change_after_strength(rows: Rows, since: date, until: date) -> Numbers:
     meant = {
         one.on + DAY
@@ -297,7 +305,7 @@ FORMS: tuple[tuple[Sequence[str], Reference], ...] = (
     ),
     (
         ("how often did my calf hurt after long runs {w}?",),
-        lambda r, a, b: after(r, a, b, ("calf",), lambda x: x.session is SessionKind.LONG_RUN),
+        lambda r, a, b: after(r, a, b, ("calf",), is_long),
     ),
     (("how does pain change after strength days {w}?",), change_after_strength),
     (("how often did I stop early {w}?", "how many runs were cut short {w}"), stopped),

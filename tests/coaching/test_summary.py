@@ -5,12 +5,13 @@ from __future__ import annotations
 from datetime import timedelta
 
 from coaching.coach import respond
-from coaching.decision import Decision
+from coaching.decision import Decision, Planned
 from coaching.diary import Diary, WeeklyReview
 from coaching.library import load
 from coaching.runner import Runner
 from coaching.summary import WeekSummary, week_summary
-from tests.builders import START, a_diary, a_runner, at, kept
+from coaching.values import Mod, SessionKind
+from tests.builders import START, a_decision, a_diary, a_runner, at, kept
 
 LIBRARY = load()
 WEEK = timedelta(days=7)
@@ -89,6 +90,32 @@ def test_one_win_one_change_one_question() -> None:
     assert sum(message.startswith(("week-win", "plan-milestone")) for message in messages) == 1
     assert sum(message.startswith("week-change") for message in messages) == 1
     assert messages[-1] == "week-question-easier"
+
+
+def decided(asked_km: float, mod: Mod, *days: int) -> list[Decision]:
+    easy = Planned(kind=SessionKind.EASY_RUN, distance_m=round(asked_km * 1000))
+    return [a_decision(START + timedelta(days=n), mod=mod, sessions=(easy,)) for n in days]
+
+
+def test_holding_back_is_praised_only_where_it_was_done() -> None:
+    """WEEK-01, CHAT-12: 12 km on a 4.6 km day is no holding back, and is named."""
+    calm = "mon calm; tue calm easy {}km rpe5; wed silent; thu calm"
+    asked = decided(4.6, Mod.SHORTEN, 1)
+    over = week_summary(a_runner(), a_diary(calm.format(12)), START, LIBRARY, asked)
+    assert over.win.message != "week-win-held-back"
+    assert over.change.message == "week-change-over-m"
+    assert over.change.args == {"on": START + timedelta(days=1), "ran": 12_000, "asked": 4600}
+    kept_to = week_summary(a_runner(), a_diary(calm.format(4.6)), START, LIBRARY, asked)
+    assert kept_to.change.message != "week-change-over-m"
+
+
+def test_a_silent_day_holds_nothing_back() -> None:
+    """CHAT-12: nothing is known of it."""
+    rest = [one.model_copy(update={"sessions": ()}) for one in decided(4.6, Mod.REST, 1, 2)]
+    silent = week_summary(a_runner(), a_diary("mon calm"), START, LIBRARY, rest)
+    assert silent.win.message == "week-win-told"
+    known = week_summary(a_runner(), a_diary("mon calm; tue calm"), START, LIBRARY, rest)
+    assert known.win.message == "week-win-held-back"
 
 
 def test_the_weekly_problem_score_is_the_worst_told() -> None:

@@ -213,16 +213,21 @@ def test_the_same_rows_make_the_same_file(tmp_path: Path) -> None:
 # -- the sheet -----------------------------------------------------------------------------------
 
 
-def test_a_report_comes_as_text_and_as_a_tagged_pdf_in_any_range(tmp_path: Path) -> None:
+def test_a_report_comes_at_a_glance_and_as_a_tagged_pdf_in_any_range(tmp_path: Path) -> None:
     """HAND-01: facts, self-reported, no rule ids, missing days as missing; the PDF says what the text says."""
     talk = lived(tmp_path)
-    said = talk.type("send a report to my physio")
+    brief, *_ = talk.type("send a report to my physio").split("\n---\n")
+    assert len(brief.splitlines()) <= 12
+    assert "Left Achilles" in brief
+    assert "The PDF has the rest" in brief
+    said = talk.type("report as text")
     assert "Self-reported" in said
     assert "no diagnosis" in said
     assert "no report" in said
     assert "ibuprofen" in said
     assert "hills" in said
     assert not any(mark in said for mark in ("PAIN-", "FLAG-", "TRI-", "LOAD-"))
+    talk.type("/report")
     paper = document(talk)
     assert paper.name.endswith(".pdf")
     pdf = PdfReader(io.BytesIO(paper.content))

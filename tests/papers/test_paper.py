@@ -6,11 +6,12 @@ import io
 from datetime import timedelta
 
 import pytest
+import typst
 from pypdf import PdfReader
 
 from bot.papers.page import Facts, Lines, Page, Section, Table, as_text
 from bot.papers.sheet import LONG_QUOTE, sheet_page, size_for
-from bot.papers.typeset import pdf
+from bot.papers.typeset import pdf, source
 from bot.words import words_for
 from coaching.diary import Answer, Words
 from coaching.handoff import Sheet, clinician_sheet
@@ -126,6 +127,14 @@ def test_the_paper_is_that_of_the_country(country: str, width: int, height: int)
     box = PdfReader(io.BytesIO(pdf(sheet_page(a_sheet(14), WORDS, country=country)))).pages[0].mediabox
     assert (round(box.width), round(box.height)) == (width, height)
     assert size_for(None) == "a4"
+
+
+def test_a_sheet_that_runs_over_by_a_few_lines_is_set_on_one_page() -> None:
+    """HAND-01: nine days leave no second page that is nearly empty."""
+    page = sheet_page(a_sheet(9, places=PLACES[:1]), WORDS)
+    loose = typst.compile(source(page).encode(), format="pdf")
+    assert len(PdfReader(io.BytesIO(loose)).pages) == 2
+    assert len(PdfReader(io.BytesIO(pdf(page))).pages) == 1
 
 
 @pytest.mark.parametrize("days", [3, 14, 42, 84, 400])

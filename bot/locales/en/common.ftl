@@ -318,6 +318,13 @@ common-changed = { $cause ->
         [settings] Your new settings change today.
        *[other] That changes today.
     }
+common-silent-back = Welcome back. It has been { $days } days.{ $off ->
+    [0] {""}
+   *[other] { $off ->
+        [one] {" "}You had { $off } day without a run, so we begin gently from there.
+       *[other] {" "}You had { $off } days without a run, so we begin gently from there.
+    }
+}
 common-welcome-back = Hello again. Nothing is lost: /today has today's answer, /checkin starts the check-in.
 common-erased = Done. Everything you told me is erased here. Messages already in this chat are yours to delete. If you ever want to begin again, type /start.
 common-not-understood = I'm not sure what you mean. Ask me "what today?", tell me how your body feels, or log a run such as "8k 46min". /help shows more.

@@ -89,6 +89,10 @@ files-kept = Added: { $runs ->
            *[other] , and { $others } other sessions.
         }
     }
+files-kept-joined = { $count ->
+        [one] One was in your diary already: the file's numbers were joined to it, and your effort and pain stay.
+       *[other] { $count } were in your diary already: the files' numbers were joined to them, and your effort and pain stay.
+    }
 files-take-back = Take it back
 files-history = { $was_told ->
         [yes] Your longest run in the month before we began was { DISTANCE($longest_m) } in your files, less than you told me. Your plan starts from the smaller one.

@@ -43,8 +43,8 @@ gait-seen-before = Seen on { DAY($on) } by { $by ->
 }
 gait-blocked-running = One change at a time: yours has been running since { DAY($since) }.
 gait-blocked-limit = Your clinician asked for no change of form, so nothing changes for now.
-gait-blocked-unsettled = Things are not settled now. A change waits for calm days, since it moves load from one place to another.
-gait-blocked-quiet = Training was cut or paused in the last { $days } days. A change waits until that is two calm weeks ago.
+gait-blocked-unsettled = Things are not settled now. A change waits for calm days that I have heard of, a week of them, since it moves load from one place to another.
+gait-blocked-quiet = Training was last cut or paused on { DAY($since) }. A change waits for two calm weeks after that: from { DAY($until) } on.
 gait-blocked-rollback = Your last change was taken back on { DAY($since) }. Let two calm weeks pass, and have somebody who knows running take a look.
 gait-blocked-race = Your race on { DAY($on) } is close. Nothing new before it; we can try after.
 gait-blocked-no-reason = Nothing hurts and nothing was seen that asks for a change. Then the best form is the one you have.

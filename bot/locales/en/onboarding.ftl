@@ -5,7 +5,7 @@ onboarding-adult =
     In an emergency call your local emergency number (112 works in many countries).
     A few quick questions, then your first "today". Are you 18 or over?
     .opt-yes = Yes, 18 or over
-    .say-yes = yes|y|yeah|yep|i am|over 18|adult
+    .say-yes = yes|y|yeah|yep|yup|sure|of course|i am|yes i am|over 18|adult
     .opt-no = No, under 18
     .say-no = no|n|nope|under 18|younger
 onboarding-too-young = Thank you for being honest. I am built for adults, so I stop here and keep nothing. If something hurts, tell a parent or your coach, and see a doctor or physio. They can examine you. I can't.

@@ -1,6 +1,8 @@
 # What is said with a paper: the clinician sheet, the export and the way back, the calendar file.
 
-papers-sheet-alt = Sheet for a clinician, { $first } to { $last }. The text below says the same.
+papers-sheet-alt = Sheet for a clinician, { $first } to { $last }. All of it is there as text too: "report as text".
+papers-glance-rest = The PDF has the rest: the days one by one, questions and answers, medicines, tests, limits and the plan.
+papers-as-text = All of it as text
 papers-sheet-again = It is yours: print it or pass it on as you like. Another range?
 papers-range = range
     .two_weeks = 2 weeks
@@ -17,7 +19,7 @@ papers-export =
     Here is everything I hold of you: { $days ->
         [one] 1 day
        *[other] { $days } days
-    } with entries, { $decisions ->
+    } with something told, { $decisions ->
         [one] 1 decision
        *[other] { $decisions } decisions
     } with reasons, your settings, my messages.

@@ -89,7 +89,12 @@ plan-reason-run-done = Today's run is done; no more running today. What counts n
 plan-reason-after-clearance = You were cleared on { DAY($on) }. The first week back is easy running only, and nothing is added.
 plan-reason-away = You are away until { DAY($until) }. Nothing of this is made up for later; the way back starts small.
 plan-reason-day-off = You told me that this day does not suit. What stood here is not made up for.
-plan-reason-joined = It is the session you wanted to join. If the morning had been worse, it would be an easier one.
+plan-reason-joined = This is { $called ->
+    [parkrun] your parkrun
+    [race] the race you join
+    [group] the group run you join
+   *[session] the session you wanted to join
+}. If the morning had been worse, it would be an easier one.
 plan-reason-rest = No run is planned today. Rest is when the training sinks in.
 plan-reason-week = It is what this week holds for today, from what you really did in the last weeks.
 
@@ -103,7 +108,7 @@ plan-would-two-digested = Two runs in a row at 2 of 10 or less, each with a norm
 plan-would-calm-walking = A morning with everyday life at 2 of 10 or less, and no pain in walking, would bring run-walk back.
 plan-would-a-day = A better morning tomorrow would bring gentle movement back.
 plan-would-worse = Pain of 3 of 10 or more, a limp, or a morning worse than usual would make it easier or shorter.
-plan-would-rest = Nothing is missing today. If a place starts to hurt, tell me.
+plan-would-rest = A rest day needs nothing more from you. If a place starts to hurt, tell me.
 
 # Milestones from your own data.
 plan-milestone-first-digested = Your first run that went down well since we started.
@@ -131,6 +136,8 @@ plan-may-reason-done = You have already run that day.
 plan-may-reason-away = You told me that you can't train that day. If that has changed, say so, such as "free on Thursday".
 plan-may-instead = { $hard ->
     [race] Take part, but run all of it easy, at a pace that lets you talk. No eye on the clock this time.
+    [part] Take part, but run only { DISTANCE($distance_m) } of it, easy, and walk the rest. No eye on the clock this time.
+    [short] The whole of it is more than your plan holds for that day. Go along for the company: { DISTANCE($distance_m) } in all, easy, without the fast pieces.
     [yes] Go along for the company: run the warm-up and the easy parts, { DISTANCE($distance_m) } in all, and leave out the fast pieces.
    *[no] Run { DISTANCE($distance_m) } of it with them and turn off there.
 }
@@ -177,7 +184,11 @@ plan-item = { SESSION($session) }{ $shape ->
     [m] , { DISTANCE($distance_m) }
     [min] , { MINUTES($minutes) }
    *[bare] {""}
+}{ $done ->
+    [yes] {" "}(done)
+   *[no] {""}
 }
+plan-goal-far = From where you are now, your longest run comes to about { DISTANCE($reach) } by then, so this race is out of reach for now. It can change as you get fitter. /goal sets another distance or day.
 plan-weeks = { $state ->
     [hold] The weeks ahead, once it is calm again:
     [step_back] The weeks ahead, once it is calm again:

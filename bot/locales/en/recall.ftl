@@ -218,14 +218,22 @@ recall-what = { $what ->
    *[other] mornings
     }
 recall-mean = { $what ->
-    [sleep] You slept { HOURS($value) } on average, from { HOURS($least) } to { HOURS($most) }
-    [sleep_quality] Your sleep was { NUMBER($value) } of 5 on average, from { $least } to { $most }
-    [resting_hr] Your resting heart rate was { NUMBER($value) } on average, from { $least } to { $most } beats a minute
-    [stress] Your stress was { NUMBER($value) } of 5 on average, from { $least } to { $most }
-    [mood] Your mood was { NUMBER($value) } of 5 on average, from { $least } to { $most }
-    [stiffness] { MINUTES($value) } of stiffness on average{ recall-at }, from { MINUTES($least) } to { MINUTES($most) }
-   *[effort] Effort { NUMBER($value) } of 10 on average, from { $least } to { $most }
+    [sleep] You slept { HOURS($value) } on average
+    [sleep_quality] Your sleep was { NUMBER($value) } of 5 on average
+    [resting_hr] Your resting heart rate was { NUMBER($value) } beats a minute on average
+    [stress] Your stress was { NUMBER($value) } of 5 on average
+    [mood] Your mood was { NUMBER($value) } of 5 on average
+    [stiffness] { MINUTES($value) } of stiffness on average{ recall-at }
+   *[effort] Effort { NUMBER($value) } of 10 on average
+    }, { $is_flat ->
+    [yes] the same every time
+   *[no] { recall-range }
     }. That is from { $count } { recall-what } in { $days } days.
+recall-range = { $what ->
+    [sleep] from { HOURS($least) } to { HOURS($most) }
+    [stiffness] from { MINUTES($least) } to { MINUTES($most) }
+   *[other] from { $least } to { $most }
+    }
 recall-single = { $what ->
     [sleep] You slept { HOURS($value) }.
     [sleep_quality] Your sleep was { $value } of 5.
@@ -327,7 +335,7 @@ recall-run-pain = Something hurt in { $value } of { $of } runs with an answer{ $
     [0] {""}
    *[other] {" "}{ $without } more runs have no answer.
     }
-recall-run-place = A run's log does not ask which place it was, so this counts any pain.
+recall-run-place = Not every run says which place it was; pain without a place is counted too.
 recall-spell = The longest row without pain{ recall-at }: { $value ->
     [one] one check-in
    *[other] { $value } check-ins
@@ -435,7 +443,7 @@ recall-after-what = { $after ->
     [intervals] an interval session
     [tempo] a tempo run
     [easy] an easy run
-    [long] a long run
+    [long] a long run (planned as one, or 60 min and more)
     [race] a race
     [walk] a walk
     [walk_run] a walk-run

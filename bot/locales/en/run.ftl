@@ -34,13 +34,23 @@ run-rpe = How hard was it, all in all?
         [yes] {""}
        *[no] effort { $answer } of 10
     }
-run-pain-during = How much did anything hurt while you did it? Tell me the worst moment.
+run-named = Your { SESSION($session) }{ $length ->
+        [m] , { DISTANCE($distance_m) }
+        [s] , { DURATION($duration_s) }
+       *[none] {""}
+    }
+run-pain-during = { run-named }: how much did anything hurt while you did it? Tell me the worst moment.
     .hint = 0 none, 10 worst imaginable.
     .name = pain during { $answer } of 10
-run-pain-after = And in the hours after?
+run-pain-after = { run-named }: and in the hours after?
     .hint = 0 none, 10 worst imaginable. If it only just ended: how is it now?
     .name = pain after { $answer } of 10
-run-cut-short = Did you have to stop early because of how your body felt?
+run-pain-place = { run-named }: where did it hurt?
+    .hint = Press one, or type the place, such as "left knee".
+    .opt-other = Somewhere else
+    .say-other = elsewhere|other|another place|not sure
+    .name = { $answer }
+run-cut-short = { run-named }: did you have to stop early because of how your body felt?
     .name = {""}
 run-more = Anything to add?
     .opt-surface = Surface
@@ -121,6 +131,9 @@ run-kept = Logged for { DAY($on) }: { SESSION($session) }{ $has_distance_m ->
     }{ $has_after ->
         [yes] {" "}Pain after: { $after } of 10.
        *[no] {""}
+    }{ $has_place ->
+        [yes] {" "}Where: { PLACE($place) }.
+       *[no] {""}
     }{ $cut_short ->
         [yes] {" "}Stopped early. Good call to stop when your body says so.
        *[no] {""}
@@ -142,6 +155,9 @@ run-same-kept = Counted once. { DAY($on) }: { SESSION($session) }{ $has_distance
        *[no] {""}
     }{ $has_after ->
         [yes] {" "}Pain after: { $after } of 10.
+       *[no] {""}
+    }{ $has_place ->
+        [yes] {" "}Where: { PLACE($place) }.
        *[no] {""}
     }{ $cut_short ->
         [yes] {" "}Stopped early. Good call to stop when your body says so.

@@ -23,14 +23,8 @@ tests-which = Self-tests. Each takes two to four minutes, for both sides. They s
     .opt-close = Not now
     .say-close = no|close|no thanks|later
 tests-offer = { $entry ->
-    [yes] Before running comes back, a few short checks tell whether the leg is ready. { $tests ->
-        [one] One is open.
-       *[other] { $tests } are open.
-    }
-   *[no] It is time for your self-tests. { $tests ->
-        [one] One is due.
-       *[other] { $tests } are due.
-    } About three minutes each; skip any.
+    [yes] Before running comes back, one check helps: { TEST($test) }, half an hour without pain. Skip it if you like.
+   *[no] One short self-test, about three minutes: { TEST($test) }. Skip it if you like.
 }
     .hint = Same shoes, same time of day as last time where you can.
     .opt-yes = Start
@@ -66,8 +60,8 @@ tests-hurts-now = Then tests wait. Tell me where and how much, such as "left cal
 tests-stopped = We stop here, that was the right thing to do. Tell me where it hurt and how much, such as "left calf 4". What you told me before is kept.
 tests-nothing = Nothing noted, so nothing changes. /tests is there whenever you like.
 tests-kept = Noted. The next round is on { DAY($on) }.
-tests-reminder = Today a round of self-tests is due, about three minutes each. Only if nothing hurts, and only if you like.
-tests-reminder-button = Start the tests
+tests-reminder = One short self-test is due, about three minutes. Only if nothing hurts, and only if you like.
+tests-reminder-button = Start the test
 tests-next-round = The next round is on { DAY($on) }.
 
 # The questions, one for each side.
@@ -184,8 +178,8 @@ tests-plan-side = In strength, { $category ->
     [trunk] trunk work
     [foot] foot and balance work
    *[other] springy work
-} comes first in every session from now on. The { $side } side begins and does one set more.
-tests-plan-low = That is less than usual or than the target, beyond the test's error. { $category ->
+} moves to the front of every session from now on. The { $side } side begins and does one set more.
+tests-plan-low = Both sides count here, not only the gap: it is less than usual or than the target, by more than the test's error. { $category ->
     [ankle] Calf and ankle work
     [hinge] Work for the back of the leg
     [single_leg] Single-leg work
@@ -194,7 +188,36 @@ tests-plan-low = That is less than usual or than the target, beyond the test's e
     [trunk] Trunk work
     [foot] Foot and balance work
    *[other] Springy work
-} comes first in every strength session until the next test.
+} moves to the front of every strength session until the next test.
+tests-plan-both = { $category ->
+    [ankle] Calf and ankle work
+    [hinge] Work for the back of the leg
+    [single_leg] Single-leg work
+    [abductors] Work for the outer hip
+    [adductors] Work for the inner thigh
+    [trunk] Trunk work
+    [foot] Foot and balance work
+   *[other] Springy work
+} moves to the front of every strength session. For now it uses both legs together; single-leg work, where the weaker side gets more, comes with the next stage.
+tests-plan-wait = { $category ->
+    [ankle] Calf and ankle work
+    [hinge] Work for the back of the leg
+    [single_leg] Single-leg work
+    [abductors] Work for the outer hip
+    [adductors] Work for the inner thigh
+    [trunk] Trunk work
+    [foot] Foot and balance work
+   *[other] Springy work
+} waits for now: it would load a place that is sore. It moves to the front of your strength session once that place is calm.
+tests-far = You told me left { NUMBER($left) } and right { NUMBER($right) }. That is far apart, so I ask this one number once more: type it as you counted it.
+tests-kept-open = { $tests ->
+    [one] Noted. One test of this round is still open.
+   *[other] Noted. { $tests } tests of this round are still open.
+}
+tests-due-now = { $first ->
+    [yes] Your first round is open: it starts whenever you like.
+   *[no] This round is not finished yet: the rest is open whenever you like.
+}
 
 # What the journal and the coach's own questions call a test.
 ask-retest-knee-to-wall = Knee to wall: how many centimetres from the toe to the wall, left and right? Heel down; stop at any pain.

@@ -15,6 +15,9 @@ sheet-reported = Days reported
 sheet-reported-days = { $told } of { $all }{ $told ->
         [0] {" "}(nothing was told in these days)
        *[other] {""}
+    }{ $words ->
+        [0] {""}
+       *[other] {" "}({ $words } of them in a message, without a check-in)
     }
 sheet-no-pain = No sore place was told in these days.
 sheet-running = Running
@@ -27,9 +30,11 @@ sheet-runs = { $runs ->
        *[other] , { DISTANCE($distance_m) } in all
     }
 sheet-now = Running today
-sheet-running-now = { $blocked ->
-        [yes] stopped by the coach or a clinician, see below
-       *[no] allowed by the coach, within the plan below
+sheet-running-now = { $state ->
+        [stopped_below] stopped by the coach or a clinician, see limits and stops
+        [stopped] stopped by the coach for today, after what was told
+        [not_today] left out today on the coach's advice; no stop is open
+       *[allowed] allowed by the coach, within the plan
     }
 sheet-sleep = Sleep
 sheet-sleep-mean = { HOURS($hours) } a night on average, where told
@@ -169,8 +174,8 @@ sheet-unit = { $name ->
        *[pain] pain 0 to 10
     }
 
-sheet-tried = What was tried
-sheet-nothing-tried = Running as planned; no change was made in these days.
+sheet-tried = What was asked for, and what was done
+sheet-nothing-tried = No change to the planned running was asked for in these days.
 sheet-mod = { $mod ->
         [m1] Easy running only
         [m2] Shorter runs
@@ -178,9 +183,19 @@ sheet-mod = { $mod ->
         [m4] Cross-training instead of running
         [m5] Rest from running
        *[m6] All running stopped
-    }: { $days ->
+    }: asked on { $days ->
         [one] 1 day
        *[other] { $days } days
+    }; { $runs ->
+        [0] no run was logged on those days
+        [one] a run was logged on 1 of them
+       *[other] a run was logged on { $runs } of them
+    }{ $over ->
+        [0] {""}
+       *[other] , clearly longer than asked on { $over }
+    }{ $is_cross ->
+        [yes] ; cross-training on { $cross }
+       *[no] {""}
     }
 sheet-done = Done: { SESSION($session) }, { $count ->
         [one] once

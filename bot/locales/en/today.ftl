@@ -18,6 +18,12 @@ today-session = { $shape ->
 today-and = {"; and "}
 today-or = ; or{" "}
 today-answer = Today: { $sessions }
+today-done = { $left ->
+    [0] Done for today: { $sessions }. Nothing more is planned.
+   *[other] Already done today: { $sessions }.
+}
+today-done-kind = { SESSION($session) }
+today-and-done = {" "}and{" "}
 today-also = Beside it: { $sessions }.
 today-stopped = Today: no running.{ $doing ->
     [0] {""}
@@ -29,7 +35,7 @@ today-take = { SESSION($session) } instead{ $minutes ->
    *[other] , { MINUTES($minutes) }
 }
 today-why = Why?
-today-taken = { $sessions } it is. Log it when it is done.
+today-taken = All right: { $sessions }. Log it when it is done.
 
 why-answer = Today stands at: { $sessions }.
 why-as-planned = It is what your plan holds for today. Nothing you told me speaks against it.

@@ -68,6 +68,8 @@ week-win-told = The good news: you told me how you were on { $days ->
 week-win-back = The good news: you can start again with one easy run whenever you like.
 
 week-change-seen = One thing for next week: let somebody have a look. Running waits until then.
+week-change-over-m = One thing for next week: stay with the answer of the day. On { DAY($on) } it was { DISTANCE($asked) }, and you ran { DISTANCE($ran) }.
+week-change-over-s = One thing for next week: stay with the answer of the day. On { DAY($on) } it was { DURATION($asked) }, and you ran { DURATION($ran) }.
 week-change-pain = One thing for next week: keep it flat and easy, for { PLACE($place) }.
 week-change-check-in = One thing for next week: three check-ins, so that I can judge better.
 week-change-sleep = One thing for next week: half an hour more sleep.

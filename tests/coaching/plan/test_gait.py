@@ -12,10 +12,11 @@ from coaching.library import CueRow, load
 from coaching.plan.facts import Facts
 from coaching.plan.gait import begin, blocked, compare, may_start, status
 from coaching.runner import ClinicianLimit, GaitChange, Goal, Runner, SelfTest
-from coaching.values import Level, Place
+from coaching.values import Level, Mod, Place, PlanState
 from tests.builders import START, a_decision, a_diary, a_runner, at, kept
 
 LIBRARY = load()
+DAYS = ("mon", "tue", "wed", "thu", "fri", "sat", "sun")
 CUE = "shorter-quicker-quiet"
 CHANGE = GaitChange(cue=CUE, since=START, base_spm=160)
 
@@ -180,3 +181,35 @@ def test_new_shoes_grow_by_their_share_of_the_week() -> None:
         shares.append(now.said.args.get("percent", 100))
     assert shares[:2] == [30, 45]
     assert shares[2] >= 100
+
+
+def calm_week(pain: int, *, state: PlanState, cut: int, is_held: bool = False) -> Facts:
+    """A knee told each morning for two weeks and more; a cut some days before today."""
+    days = "; ".join(f"{day} front_knee:left={pain}/{pain}" for day in DAYS)
+    told = a_diary(*[days] * 3)
+    today = START + timedelta(days=20)
+    cuts = a_decision(today - timedelta(days=cut), mod=Mod.SHORTEN, is_step_held=is_held)
+    last = a_decision(today - timedelta(days=1), state=state)
+    return Facts.of(a_runner(sore="front_knee:left"), told, today, LIBRARY, (cuts, last))
+
+
+def test_a_change_opens_two_weeks_after_a_cut_although_nothing_grows_yet() -> None:
+    """GAIT-05: calm mornings open it; the way back up and a light week are no trouble."""
+    for state in (PlanState.NORMAL, PlanState.HOLD, PlanState.DELOAD, PlanState.STEP_BACK):
+        assert blocked(calm_week(1, state=state, cut=15)) is None
+    assert blocked(calm_week(0, state=PlanState.HOLD, cut=3, is_held=True)) is None
+
+
+def test_a_change_that_waits_for_a_cut_says_until_when() -> None:
+    """GAIT-05: the day it opens is named, and it does open then."""
+    said = blocked(calm_week(0, state=PlanState.NORMAL, cut=5))
+    assert said is not None
+    assert said.message == "gait-blocked-quiet"
+    assert said.args["until"] == START + timedelta(days=20 - 5 + 15)
+
+
+def test_a_place_that_still_hurts_keeps_a_change_waiting() -> None:
+    """GAIT-05: above 2 of 10 in the week, and where nothing may grow."""
+    said = blocked(calm_week(3, state=PlanState.HOLD, cut=20))
+    assert said is not None
+    assert said.message == "gait-blocked-unsettled"

@@ -28,6 +28,11 @@ def told(text: str) -> list[tuple[str, int | None, int | None]]:
         ("my left glute is at a 2", ("glute:left", 2, None)),
         ("twinge in the outside of my right knee, 2 of 10", ("lateral_knee:right", 2, None)),
         ("tight hip from the desk, 1 out of 10, left", ("groin_hip:left", 1, None)),
+        ("ankles bit sore after the sand run, both, 2", ("ankle_lateral:both", 2, None)),
+        ("the right quad is a 2 anyway", ("quadriceps:right", 2, None)),
+        ("right knee was a 2 from the off", ("knee:right", 2, None)),
+        ("inner left knee 1. was 4 in sept", ("medial_knee:left", 1, None)),
+        ("outer hip left sore after 15k, peaks 3/10", ("lateral_hip:left", None, 3)),
     ],
 )
 def test_a_number_is_now_or_the_worst_of_its_place(
@@ -43,6 +48,7 @@ def test_a_number_is_now_or_the_worst_of_its_place(
         "knee hurts, took 2 ibuprofen",
         "my calf is sore on one side",
         "tiny spot on the shin, size of a 5p",
+        "left calf is bigger than the other one, sore",
     ],
 )
 def test_a_number_that_counts_something_is_no_pain(text: str) -> None:
@@ -62,6 +68,12 @@ def test_a_number_that_counts_something_is_no_pain(text: str) -> None:
         ("fronts of my shins are tight", "anterior_shin:both"),
         ("sore just under the right kneecap", "patellar:right"),
         ("top of my foot aches, the bone is sore", "midfoot_top"),
+        ("my right foot has gone numb", "foot:right"),
+        ("the left knee locked on the stairs", "knee:left"),
+        ("a pop in my left calf", "calf:left"),
+        ("doms from hell after the hill sprints in my right hamstring", "hamstring:right"),
+        ("stood on a stone, ankle swelled up. right one", "ankle_lateral:right"),
+        ("have to lift my right leg out of the car, sore deep in the groin", "groin_hip:right"),
     ],
 )
 def test_a_place_in_plain_words(text: str, place: str) -> None:
@@ -73,6 +85,22 @@ def test_a_place_in_plain_words(text: str, place: str) -> None:
 )
 def test_coming_back_is_no_back_pain(text: str) -> None:
     assert not any(name.startswith("low_back") for name, *_ in told(text))
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "blister on my big toe, popped it",
+        "toes went numb in the cold, fine after the shower",
+        "my foot keeps catching on the carpet",
+        "can't pull my toes up",
+        "gashed my shin on barbed wire",
+        "ran through a bog up to my knees",
+        "not numb in the foot",
+    ],
+)
+def test_a_wound_or_a_foot_that_drops_is_no_sore_place(text: str) -> None:
+    assert all(now == 0 for _, now, _ in told(text))
 
 
 def test_a_decimal_comma_is_no_end_of_a_number() -> None:
