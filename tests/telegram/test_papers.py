@@ -35,7 +35,7 @@ async def test_papers_are_sent_as_documents_with_their_words(tmp_path: Path) -> 
         assert (
             "Self-reported" in PdfReader(io.BytesIO(content(telegram, robin, ".pdf"))).pages[0].extract_text()
         )
-        assert any("WARNING SIGNS" in text for text in robin.screen)
+        assert any("The PDF has the rest" in text for text in robin.screen)
         robin.types("/calendar")
         await robin.said("calendar file")
         assert content(telegram, robin, ".ics").startswith(b"BEGIN:VCALENDAR")
