@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from bisect import bisect_left
 from collections import defaultdict
-from collections.abc import Callable, Iterator, KeysView, Sequence
+from collections.abc import Callable, Collection, Iterator, KeysView, Sequence
 from functools import lru_cache
 from operator import itemgetter
 
@@ -43,11 +43,13 @@ _at: Callable[[Event], int] = itemgetter(0)
 class Events:
     """The things that patterns name, each with its places in order."""
 
-    __slots__ = ("_mentions", "_segment", "_sentence", "places")
+    __slots__ = ("_found", "_mentions", "_outside", "_segment", "_sentence", "places")
 
     def __init__(self, found: Scan, mentions: Sequence[Mention]) -> None:
+        self._found = found
         self._sentence, self._segment = found.sentence, found.segment
         self._mentions = mentions
+        self._outside: dict[frozenset[int], Events] = {}
         places: defaultdict[str, list[Event]] = defaultdict(list)
         self.places: dict[str, list[Event]] = places
         """Where each thing stands; things that stand nowhere are absent."""
@@ -93,6 +95,19 @@ class Events:
                 for body in m.bodies:
                     wanted.update(_told_of(m.term, body.term))
         return (name for name in self.places if name in wanted) if wanted else iter(())
+
+    def outside(self, things: Collection[str]) -> Events:
+        """What stands in the sentences in which none of some things does: a guard quiets its own sentence only.
+
+        Words that are added to a message can so never take a danger back that was told in another sentence.
+        """
+        quiet = frozenset(
+            self._sentence[event[1].start] for thing in things for event in self.places.get(thing, ())
+        )
+        if quiet not in self._outside:
+            rest = [m for m in self._mentions if self._sentence[m.start] not in quiet]
+            self._outside[quiet] = Events(self._found, rest)
+        return self._outside[quiet]
 
     def is_close(self, one: Event, other: Event) -> bool:
         """Whether a few words lie between two things, and no comma."""
@@ -150,8 +165,12 @@ def met_with(
 def match(pattern: Pattern, events: Events) -> Hit | None:
     """The events that meet one pattern; None where it is not met."""
     present = events.places.keys()
-    if not present >= pattern.needs or (pattern.unless and not present.isdisjoint(pattern.unless)):
+    if not present >= pattern.needs:
         return None
+    if pattern.unless and not present.isdisjoint(pattern.unless):
+        events = events.outside(pattern.unless)
+        if not events.places.keys() >= pattern.needs:
+            return None
     first = pattern.groups[0]
     starts = events.places[first.things[0]]
     rest = pattern.rest

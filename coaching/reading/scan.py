@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from functools import lru_cache
 from operator import attrgetter
@@ -195,7 +195,28 @@ _end: Callable[[Mention], int] = attrgetter("end")
 
 def scan(message: str, lexicon: Lexicon) -> Scan:
     """Find everything the lexicon knows in a message and settle how it is meant."""
-    text = _respaced(split(message), lexicon)
+    return _settled(_respaced(split(message), lexicon), message, lexicon)
+
+
+def taken_away(found: Scan) -> Iterator[Scan]:
+    """Each sentence, read as if nothing else had been said, of which the others may have taken something away.
+
+    That is where something in it is read as somebody else's, as past or as supposed; none where
+    there is but one sentence.
+    """
+    text, count = found.text, len(found.text)
+    starts = [at for at, gap in enumerate(text.gaps) if gap == STOP or ".." in text.marks[at]]
+    if len(starts) < 2:
+        return
+    doubted = [m.start for m in found.told if m.is_other or m.is_past or m.is_supposed]
+    for start, end in zip(starts, (*starts[1:], count), strict=True):
+        first = bisect_left(doubted, start)
+        if first < len(doubted) and doubted[first] < end:
+            part = Words(text.words[start:end], text.gaps[start:end], text.marks[start : end + 1])
+            yield _settled(part, found.said(start, end), found.lexicon)
+
+
+def _settled(text: Words, message: str, lexicon: Lexicon) -> Scan:
     mentions, told = _unmasked(_unrepeated(_matches(text, lexicon), text))
     sentence, clause, segment = _bounds(text, mentions.get("breaker", ()))
     result = Scan(text, mentions, sentence, clause, segment, lexicon, told)
@@ -435,7 +456,7 @@ def _bounds(text: Words, breakers: Iterable[Mention]) -> tuple[list[int], list[i
     for at, gap in enumerate(text.gaps):
         if gap == STOP:
             s, c, g = s + 1, c + 1, g + 1
-        elif at in breaks:
+        elif at in breaks or ".." in text.marks[at]:
             c, g = c + 1, g + 1
         elif gap == COMMA or (
             words[at] in _JOINING and at + 1 < count and (words[at + 1] in _SUBJECTS or words[at + 1] in _NOW)
@@ -549,7 +570,13 @@ def _negate(scan: Scan) -> None:
             m.is_gone = _is_over(words, gaps, m)
         if after in _NONE and m.term.kind != "body" and scan.clause[m.end] - scan.clause[m.start] <= 1:
             last = m.end + 1
-            m.is_negated = m.is_negated or last >= count or gaps[last] != 0 or after in _FIRM_NONE
+            if (
+                gaps[m.end] == STOP and "?" not in scan.text.marks[m.end]
+            ):  # "swelling. none." but not "faint. nope, ..."
+                ends = last >= count or gaps[last] == STOP
+            else:
+                ends = last >= count or gaps[last] != 0 or after in _FIRM_NONE
+            m.is_negated = m.is_negated or ends
         elif after == "free" and gaps[m.end] == 0:
             m.is_negated = True
 

@@ -18,7 +18,7 @@ from coaching.reading.heard import FactHeard, FlagHeard, Heard
 from coaching.reading.lexicon import Lexicon, Pattern, lexicon
 from coaching.reading.pains import pains, refine
 from coaching.reading.patterns import Events, Hit, events_of, match, met, met_with
-from coaching.reading.scan import Mention, Scan, scan
+from coaching.reading.scan import Mention, Scan, scan, taken_away
 from coaching.values import Concept, Place, RuleId, Urgency
 
 _FAMILY = frozenset({Concept.FAMILY_HEART, Concept.FAMILY_SUDDEN_DEATH})
@@ -59,7 +59,11 @@ def _read(text: str, words: Lexicon, library: Library) -> Heard:
     events = events_of(found, [m for m in actual if not (m.is_other or m.is_supposed)])
     hits = list(met(words, events))
     unlike = _unlike(found, told, words)
-    flags = (*_flags(found, hits, events, library), *_others(found, actual, words, library))
+    flags = (
+        *_flags(found, hits, events, library),
+        *_of_sentences(found, library),
+        *_others(found, actual, words, library),
+    )
     sore = pains(found)
     return Heard(
         flags=tuple(sorted(_once(flags), key=lambda flag: (-flag.urgency.rank, flag.rule))),
@@ -105,6 +109,14 @@ def _others(found: Scan, actual: list[Mention], words: Lexicon, library: Library
             events = events_of(found, own)
             hits = list(met_with(words, events, _is_supposed) if is_supposed else met(words, events))
             yield from _flags(found, hits, events, library, whose=whose, is_supposed=is_supposed)
+
+
+def _of_sentences(found: Scan, library: Library) -> Iterator[FlagHeard]:
+    """Flags of a sentence read by itself, to be asked about: what else is said takes none of them back. Rules: TRI-02."""
+    for part in taken_away(found):
+        events = events_of(part, [m for m in part.told if m.is_live and not (m.is_other or m.is_supposed)])
+        for flag in _flags(part, list(met(part.lexicon, events)), events, library):
+            yield flag.model_copy(update={"is_clear": False})
 
 
 def _once(flags: Iterable[FlagHeard]) -> list[FlagHeard]:

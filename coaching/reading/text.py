@@ -102,7 +102,7 @@ def split(text: str) -> Words:
         elif (first in _COMMAS or piece.startswith("..")) and not (
             first == "/" and words and words[-1].isdecimal() and gap == NOTHING
         ):
-            gap, mark = max(gap, COMMA), mark + first
+            gap, mark = max(gap, COMMA), mark + piece
         elif first in _KEPT:
             words.append(first)
             gaps.append(gap)
