@@ -54,6 +54,8 @@ class Shared(_Event):
     caption: str = ""
     """Words that came with a file."""
 
+    model_config = {"ser_json_bytes": "base64", "val_json_bytes": "base64"}
+
 
 class Due(_Event):
     """A reminder whose time has come. `due_at` is the instant it was due."""

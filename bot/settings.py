@@ -16,8 +16,8 @@ class SettingsError(CoachError):
 
 
 def _database(url: str) -> str:
-    if urlparse(url).scheme != "sqlite":
-        raise ValueError("starts with sqlite:///")
+    if urlparse(url).scheme not in {"sqlite", "postgresql", "postgresql+psycopg", "postgres"}:
+        raise ValueError("starts with sqlite:/// or postgresql://")
     return url
 
 

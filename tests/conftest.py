@@ -3,9 +3,12 @@
 from __future__ import annotations
 
 import logging
+from collections.abc import Iterator
 
 import pytest
 from hypothesis import settings
+
+from tests import postgres as server
 
 settings.register_profile("steady", derandomize=True)
 settings.load_profile("steady")
@@ -19,6 +22,24 @@ def every_logger_speaks() -> None:
             logger.disabled = False
             logger.propagate = True
     return
+
+
+@pytest.fixture(scope="session")
+def cluster() -> Iterator[server.Cluster]:
+    """A PostgreSQL of our own for all tests of this process; skips where there is none to be had."""
+    if (why := server.missing()) is not None:
+        pytest.skip(why)
+    made = server.Cluster()
+    yield made
+    made.remove()
+
+
+@pytest.fixture
+def postgres(cluster: server.Cluster) -> Iterator[str]:
+    """The address of an empty database on it."""
+    url = cluster.database()
+    yield url
+    cluster.drop(url)
 
 
 def pytest_addoption(parser: pytest.Parser) -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import sqlite3
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -16,13 +17,28 @@ from coaching.values import CoachError
 
 BUSY_S = 10
 """How long a unit waits for another to end."""
+CONNECT_S = 5
+"""How long a server may take to open a connection."""
+STALLED_S = 60
+"""A process that stands still in the middle of a unit loses it after this: its chats go on elsewhere."""
+DRIVER = "postgresql+psycopg"
+GONE_S = 20
+"""A server, or a process, that does not answer for so long is taken for gone."""
+_TOLD = {
+    "connect_timeout": CONNECT_S,
+    "application_name": f"twinge {os.getpid()}",
+    "keepalives_idle": GONE_S // 2,
+    "keepalives_interval": GONE_S // 4,
+    "keepalives_count": 2,
+    "tcp_user_timeout": GONE_S * 1000,
+}
 
 Trouble = Literal["newer", "foreign", "read_only", "full", "busy", "gone", "damaged", "setting"]
 
 _SENTENCES: dict[Trouble, str] = {
     "newer": "The database {where} comes from a newer Twinge; please start that one, or restore a backup.",
     "foreign": "The database {where} holds something else than Twinge's data; please name another one.",
-    "read_only": "The database {where} cannot be written to; please check who owns the file and its folder.",
+    "read_only": "The database {where} cannot be written to; please check who owns it, a file's folder included.",
     "full": "There is no room left for the database {where}; please free some disk space. Nothing was lost.",
     "busy": "The database {where} is in use by another program; please end that one, or try again soon.",
     "gone": "The database {where} cannot be opened; please check that its folder or server is there.",
@@ -41,6 +57,20 @@ _SQLITE: tuple[tuple[str, Trouble], ...] = (
     ("SQLITE_CANTOPEN", "gone"),
     ("SQLITE_IOERR", "gone"),
 )
+
+
+_POSTGRES: tuple[tuple[str, Trouble], ...] = (
+    ("53100", "full"),
+    ("25006", "read_only"),
+    ("42501", "read_only"),
+    ("53300", "busy"),
+    ("40001", "busy"),
+    ("40P01", "busy"),
+    ("55P03", "busy"),
+    ("XX001", "damaged"),
+    ("XX002", "damaged"),
+)
+"""PostgreSQL's own codes; any other fault of the connection or the server is "gone"."""
 
 
 class StoreError(CoachError):
@@ -62,7 +92,9 @@ def connect(url: str) -> Engine:
     try:
         parsed = make_url(url)
         if not is_sqlite(parsed):
-            return create_engine(parsed, pool_pre_ping=True)
+            engine = create_engine(with_driver(parsed), pool_pre_ping=True, connect_args=_TOLD)
+            event.listen(engine, "connect", _set_session)
+            return engine
         engine = create_engine(parsed, **_sqlite_pool(parsed))
     except (ArgumentError, NoSuchModuleError, ImportError, ValueError) as error:
         raise StoreError("setting", _where(url)) from error
@@ -74,6 +106,11 @@ def connect(url: str) -> Engine:
 def is_sqlite(url: URL) -> bool:
     """Whether it is the embedded database."""
     return url.get_backend_name() == "sqlite"
+
+
+def with_driver(url: URL) -> URL:
+    """The address with our driver for PostgreSQL, which also goes by the names postgres:// and postgresql://."""
+    return url.set(drivername=DRIVER) if url.drivername in ("postgres", "postgresql") else url
 
 
 def is_in_memory(url: URL) -> bool:
@@ -101,8 +138,8 @@ def kindly(url: URL) -> Iterator[None]:
 
 
 def _trouble(error: BaseException | None) -> Trouble | None:
-    name = getattr(error, "sqlite_errorname", None) or ""
-    return next((trouble for prefix, trouble in _SQLITE if name.startswith(prefix)), None)
+    name = getattr(error, "sqlite_errorname", None) or getattr(error, "sqlstate", None) or ""
+    return next((trouble for prefix, trouble in (*_SQLITE, *_POSTGRES) if name.startswith(prefix)), None)
 
 
 def _trouble_before(error: BaseException) -> Trouble | None:
@@ -137,6 +174,23 @@ def _set_pragmas(connection: sqlite3.Connection, record: object) -> None:
         connection.execute(f"PRAGMA {pragma}")
     if connection.execute("PRAGMA journal_mode").fetchone() not in (("wal",), ("memory",)):
         connection.execute("PRAGMA journal_mode=WAL")
+
+
+def _set_session(connection: Any, record: object) -> None:
+    """Instants come back in UTC; a unit sees what others committed before each of its statements, and nobody
+    waits, or keeps others waiting, without an end."""
+    connection.autocommit = True
+    for setting, value in (
+        ("timezone", "UTC"),
+        ("default_transaction_isolation", "read committed"),
+        ("lock_timeout", f"{BUSY_S}s"),
+        ("idle_in_transaction_session_timeout", f"{STALLED_S}s"),
+        ("tcp_keepalives_idle", GONE_S // 2),
+        ("tcp_keepalives_interval", GONE_S // 4),
+        ("tcp_keepalives_count", 2),
+    ):
+        connection.execute(f"SET {setting} = '{value}'")
+    connection.autocommit = False
 
 
 def _begin(connection: Connection) -> None:

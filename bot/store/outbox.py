@@ -3,11 +3,14 @@
 Of one chat only the oldest waiting message is leased, so that order holds; safety goes
 first. A message whose lease ran out may have been sent: a reply is leased again and says
 so, a nudge or a summary is left alone.
+
+Where several workers send, a lease names its worker. A message that was put back goes on with the worker that
+began it, which knows how much of it was sent and how long its chat has to wait; when that one ends, with any.
 """
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from datetime import datetime, timedelta
 from typing import Any, NamedTuple
 
@@ -22,6 +25,7 @@ from sqlalchemy import (
     insert,
     or_,
     select,
+    true,
     update,
 )
 from sqlalchemy.orm import aliased
@@ -35,6 +39,8 @@ from coaching.values import Value
 _PRECEDENCE: dict[Kind, int] = {"safety": 0, "reply": 1, "nudge": 2, "summary": 2}
 _ONCE = ("nudge", "summary")
 _OPEN = ("queued", "leased")
+
+KEPT_FOR = timedelta(minutes=1)
 
 
 def _is_ready(row: type[OutboxRow]) -> ColumnElement[bool]:
@@ -66,6 +72,11 @@ _OWN = _ROW.address.like(bindparam("begins"), escape="/")
 _EXPIRED = and_(_ROW.state == "leased", _ROW.leased_until <= bindparam("now"))
 _MAY_GO = or_(and_(_ROW.state == "queued", _is_ready(_ROW)), _EXPIRED)
 _REFUSES = exists().where(ChatRow.id == _ROW.chat_id, ChatRow.is_reachable.is_(False))
+_MINE = or_(
+    _ROW.leased_by.is_(None),
+    _ROW.leased_by == bindparam("worker", type_=Integer),
+    _ROW.leased_until <= bindparam("now"),
+)
 _BY_ID = _ROW.id == bindparam("which")
 
 _QUEUE = insert(_ROW)
@@ -78,20 +89,22 @@ _LAST_ASKED = (
     .limit(1)
 )
 _HAS_WORK = select(_ROW.seq).where(_MAY_GO, _OWN).limit(1)
-_DOUBT = update(_ROW).where(_EXPIRED, _OWN, _ROW.kind.in_(_ONCE)).values(state="unknown")
-_DROP_STALE = (
-    update(_ROW)
+_DOUBTFUL = select(_ROW.seq).where(_EXPIRED, _OWN, _ROW.kind.in_(_ONCE)).with_for_update(skip_locked=True)
+_DOUBT = update(_ROW).where(_ROW.seq.in_(_DOUBTFUL)).values(state="unknown")
+_STALE = (
+    select(_ROW.seq)
     .where(
         and_(_ROW.state == "queued", _ROW.kind == "nudge", _ROW.at < bindparam("since")),
         or_(_ROW.not_before.is_(None), _ROW.not_before < bindparam("since")),
         _OWN,
     )
-    .values(state="dropped")
+    .with_for_update(skip_locked=True)
 )
+_DROP_STALE = update(_ROW).where(_ROW.seq.in_(_STALE)).values(state="dropped")
 _NEXT = (
     select(_ROW.seq)
     .where(_ROW.state.in_(_OPEN), _MAY_GO)
-    .where(_OWN, ~_is_blocked(_ROW), ~_REFUSES)
+    .where(_OWN, _MINE, ~_is_blocked(_ROW), ~_REFUSES)
     .order_by(_ROW.precedence, _ROW.seq)
     .limit(bindparam("most", type_=Integer))
     .with_for_update(skip_locked=True)
@@ -103,6 +116,7 @@ _LEASE = (
         may_be_sent=or_(_ROW.may_be_sent, _ROW.state == "leased"),
         state="leased",
         leased_until=bindparam("until"),
+        leased_by=bindparam("worker", type_=Integer),
         attempts=_ROW.attempts + 1,
     )
     .returning(
@@ -156,6 +170,7 @@ def queue(
     *,
     not_before: datetime | None,
     lease_until: datetime | None = None,
+    worker: int | None = None,
 ) -> Leased | None:
     """Put a message into the outbox; a known key or a chat that refuses messages makes it harmless.
 
@@ -186,6 +201,7 @@ def queue(
             "at": now,
             "not_before": not_before,
             "leased_until": lease_until if born_leased else None,
+            "leased_by": worker if born_leased else None,
             "attempts": 1 if born_leased else 0,
             "may_be_sent": False,
             "payload": outgoing,
@@ -216,17 +232,18 @@ def lease(
     for_s: float,
     prefix: str,
     nudges_since: datetime | None,
+    worker: int | None = None,
 ) -> list[Leased]:
     """Take the next messages of a channel, at most one a chat; safety first, then replies, then the rest."""
     own = {"now": now, "begins": _begins(prefix)}
     connection.execute(_DOUBT, own)
     if nudges_since is not None:
         connection.execute(_DROP_STALE, {"since": nudges_since, "begins": _begins(prefix)})
-    seqs = connection.scalars(_NEXT, {**own, "most": limit}).all()
+    seqs = connection.scalars(_NEXT, {**own, "most": limit, "worker": worker}).all()
     if not seqs:
         return []
     until = now + timedelta(seconds=for_s)
-    taken = connection.execute(_LEASE, {"seqs": seqs, "until": until}).all()
+    taken = connection.execute(_LEASE, {"seqs": seqs, "until": until, "worker": worker}).all()
     return [
         Leased(id=id, address=address, outgoing=outgoing, attempts=attempts, may_be_sent=may_be_sent)
         for _, _, id, address, outgoing, attempts, may_be_sent in sorted(taken, key=lambda row: row[:2])
@@ -250,12 +267,16 @@ def mark_sent(connection: Connection, id: str, now: datetime, message: str | Non
 
 
 def retry(connection: Connection, id: str, not_before: datetime, *, may_be_sent: bool = False) -> None:
-    """Put a message back; what comes after it in its chat waits with it."""
+    """Put a message back; what comes after it in its chat waits with it.
+
+    A worker that stands still with it keeps it no longer than `KEPT_FOR` beyond its time.
+    """
     values = {"may_be_sent": True} if may_be_sent else {}
+    kept_until = not_before + KEPT_FOR
     connection.execute(
         update(OutboxRow)
         .where(OutboxRow.id == id)
-        .values(state="queued", not_before=not_before, leased_until=None, **values)
+        .values(state="queued", not_before=not_before, leased_until=kept_until, **values)
     )
 
 
@@ -273,12 +294,26 @@ def drop_open(connection: Connection, address: str) -> None:
     )
 
 
-def release(connection: Connection, prefix: str) -> None:
-    """End all leases of a channel whose process died: each may have been sent."""
+def release(connection: Connection, prefix: str, workers: Sequence[int] | None = None) -> None:
+    """End all leases of a channel whose process died, or of workers that did: each may have been sent."""
     row = OutboxRow
-    leased = and_(row.state == "leased", row.address.startswith(prefix, autoescape=True))
+    own = and_(
+        row.state.in_(_OPEN),
+        row.address.startswith(prefix, autoescape=True),
+        true() if workers is None else row.leased_by.in_(workers),
+    )
+    leased = and_(own, row.state == "leased")
+    free = {"state": "queued", "leased_until": None}
     connection.execute(update(row).where(leased, row.kind.in_(_ONCE)).values(state="unknown"))
-    connection.execute(update(row).where(leased).values(state="queued", leased_until=None, may_be_sent=True))
+    connection.execute(update(row).where(leased).values(**free, may_be_sent=True))
+    connection.execute(update(row).where(own, row.leased_by.is_not(None)).values(leased_by=None))
+
+
+def workers_with_leases(connection: Connection) -> frozenset[int]:
+    """The workers in whose hands messages are."""
+    row = OutboxRow
+    found = select(row.leased_by).where(row.state.in_(_OPEN), row.leased_by.is_not(None)).distinct()
+    return frozenset(number for number in connection.scalars(found) if number is not None)
 
 
 def clear(connection: Connection, before: datetime) -> None:

@@ -36,8 +36,9 @@ _CHAT = (
     )
     .join(RunnerRow, RunnerRow.id == ChatRow.runner_id)
     .where(ChatRow.address == bindparam("where"))
-    .with_for_update()
+    .with_for_update(key_share=True)
 )
+"""Locks the chat and its runner; rows that only name them (a message from another chat) need not wait."""
 _KEEP_PROFILE = insert(ProfileRow)
 
 

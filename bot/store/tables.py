@@ -99,6 +99,20 @@ class InboxRow(Table):
     attempts: Mapped[int] = mapped_column(comment="turns that failed over it")
 
 
+class ArrivalRow(Table):
+    """What a channel fetched and no turn has taken yet, where several workers share the turns.
+
+    The row goes in the transaction of its turn.
+    """
+
+    __tablename__ = "arrival"
+    __table_args__ = (Index("ix_arrival_address_seq", "address", "seq"),)
+    seq: Mapped[int] = mapped_column(primary_key=True)
+    event_id: Mapped[str] = mapped_column(KEY, unique=True)
+    address: Mapped[str] = mapped_column(KEY)
+    payload: Mapped[str] = mapped_column(Text, comment="the channel's own text")
+
+
 class ConversationRow(Table):
     """The open dialogue of a runner and the serial its buttons carry."""
 
@@ -230,6 +244,7 @@ class OutboxRow(Table):
     at: Mapped[datetime] = mapped_column(UtcDateTime, comment="when it was queued")
     not_before: Mapped[datetime | None] = mapped_column(UtcDateTime)
     leased_until: Mapped[datetime | None] = mapped_column(UtcDateTime)
+    leased_by: Mapped[int | None] = mapped_column(comment="the worker, where there are several")
     attempts: Mapped[int] = mapped_column(comment="times it was leased")
     may_be_sent: Mapped[bool] = mapped_column(comment="an attempt ended without an answer")
     sent_at: Mapped[datetime | None] = mapped_column(UtcDateTime)

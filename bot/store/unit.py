@@ -6,7 +6,7 @@ import logging
 import os
 import secrets
 import threading
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 from datetime import date, datetime, time, timedelta
 from pathlib import Path
@@ -14,8 +14,20 @@ from pathlib import Path
 from sqlalchemy import URL, Connection, inspect, make_url
 
 from bot.outgoing import Outgoing
-from bot.store import archive, conversations, diaries, outbox, reminders, runners, shares, standing
+from bot.store import (
+    archive,
+    arrivals,
+    conversations,
+    diaries,
+    outbox,
+    reminders,
+    runners,
+    shares,
+    standing,
+    workers,
+)
 from bot.store.archive import Held
+from bot.store.arrivals import Arrival
 from bot.store.connection import BUSY_S, StoreError, connect, is_in_memory, is_sqlite, kindly
 from bot.store.conversations import InboxState, KeptEvent
 from bot.store.diaries import KeptDecision
@@ -26,11 +38,13 @@ from bot.store.runners import Chat, Ids
 from bot.store.shares import Gets, Share
 from bot.store.tables import Table
 from bot.store.types import forget_what_was_read
+from bot.store.workers import Watch
 from coaching.decision import Decision
 from coaching.diary import AnyEntry, Diary, Record
 from coaching.runner import Runner, Weekday
 
 __all__ = [
+    "Arrival",
     "Asked",
     "Chat",
     "DueRow",
@@ -42,6 +56,7 @@ __all__ = [
     "Store",
     "StoreError",
     "Unit",
+    "Watch",
     "new_id",
 ]
 
@@ -61,11 +76,18 @@ class Unit:
     """
 
     def __init__(
-        self, connection: Connection, address: str, ids: Ids, *, lease_for_s: float | None = None
+        self,
+        connection: Connection,
+        address: str,
+        ids: Ids,
+        *,
+        lease_for_s: float | None = None,
+        worker: int | None = None,
     ) -> None:
         """Find the chat and lock it; use `Store.unit`."""
         self._connection = connection
         self._ids = ids
+        self._worker = worker
         self._lease_for_s = lease_for_s
         self._events: dict[str, KeptEvent] = {}
         self._has_looked = False
@@ -228,6 +250,7 @@ class Unit:
             now,
             not_before=not_before,
             lease_until=until,
+            worker=self._worker,
         )
         if born is not None:
             self.leased.append(born)
@@ -360,7 +383,8 @@ class Store:
     """The database: units for turns, and the outbox and the due for those who deliver and tick.
 
     Safe to use from several threads. On SQLite writers wait for one another here, in turn,
-    which is quicker than its own polling.
+    which is quicker than its own polling. PostgreSQL may be shared by several processes; one that
+    sends or takes arrivals there is a worker, with a `watch`.
     """
 
     def __init__(self, url: str, *, ids: Ids = new_id) -> None:
@@ -378,6 +402,8 @@ class Store:
         self._has_forgotten = False
         self._is_log_due = False
         """Whether the write-ahead log still holds what was forgotten: another process was reading."""
+        self._worker: int | None = None
+        self._missing: frozenset[int] = frozenset()
 
     def migrate(self) -> None:
         """Bring the schema to this version; make it where there is none.
@@ -391,17 +417,28 @@ class Store:
             tables = [] if now_at else inspect(connection).get_table_names()
         if now_at == HEAD:
             return
-        if now_at is None and not tables:
-            with self._writing() as connection:
+        if now_at is None and tables:
+            raise StoreError("foreign", self._url.database or "")
+        if now_at is not None and now_at not in REVISIONS:
+            raise StoreError("newer", self._url.database or "")
+        with self._writing() as connection:
+            if self.is_shared:
+                workers.waits_for_its_turn_to_migrate(connection)
+                now_at = stamped(connection)
+            if now_at is None:
                 Table.metadata.create_all(connection)
                 stamp(connection)
-        elif now_at in REVISIONS:
-            from bot.store.migrations.upgrade import upgrade  # Alembic is slow to import, and rarely needed
+            elif now_at != HEAD:
+                from bot.store.migrations.upgrade import (
+                    upgrade,
+                )  # Alembic is slow to import, and rarely needed
 
-            with self._writing() as connection:
                 upgrade(connection)
-        else:
-            raise StoreError("newer" if now_at else "foreign", self._url.database or "")
+
+    @property
+    def is_shared(self) -> bool:
+        """Whether several processes may work on it: PostgreSQL."""
+        return not is_sqlite(self._url)
 
     @contextmanager
     def unit(self, address: str) -> Iterator[Unit]:
@@ -412,9 +449,12 @@ class Store:
         """
         block = self._block
         with self._writing() as connection:
-            unit = Unit(connection, address, self._ids, lease_for_s=block.lease_for_s if block else None)
+            lease_for_s = block.lease_for_s if block else None
+            unit = Unit(connection, address, self._ids, lease_for_s=lease_for_s, worker=self._worker)
             yield unit
             self._has_forgotten |= unit.has_forgotten
+            if unit.has_forgotten and self.is_shared:
+                workers.ring(connection, workers.FORGET)
         if block is not None:
             block.leased += unit.leased
             if unit.has_waiting:
@@ -461,7 +501,13 @@ class Store:
                 return []
         with self._writing() as connection:
             return outbox.lease(
-                connection, now, limit=limit, for_s=for_s, prefix=prefix, nudges_since=nudges_since
+                connection,
+                now,
+                limit=limit,
+                for_s=for_s,
+                prefix=prefix,
+                nudges_since=nudges_since,
+                worker=self._worker,
             )
 
     def mark_sent(self, id: str, now: datetime, message: str | None = None) -> None:
@@ -504,6 +550,54 @@ class Store:
         """At the start of a channel's only process: end the leases of the one that died."""
         with self._writing() as connection:
             outbox.release(connection, prefix)
+
+    # several workers, on PostgreSQL
+
+    def watch(self, prefix: str, woken: Callable[[], None]) -> Watch:
+        """Be one of the workers on this database; `woken` is called, from a thread, when there is work.
+
+        The one that leads ends the leases of those that died: of whoever was missing twice in a row, so that
+        a connection that is made anew costs nobody a message.
+        """
+
+        def called(words: str) -> None:
+            if words == workers.FORGET:
+                self.forget_files()
+            woken()
+
+        def sweep(alive: frozenset[int]) -> None:
+            with self._reading() as connection:
+                missing = outbox.workers_with_leases(connection) - alive
+            dead, self._missing = missing & self._missing, missing
+            if dead:
+                log.warning("a worker ended; its messages go on with the others")
+                with self._writing() as connection:
+                    outbox.release(connection, prefix, sorted(dead))
+                woken()
+
+        self._worker = secrets.randbelow(workers.MOST) + 1
+        return Watch(self._engine, self._worker, woken=called, sweeps=sweep)
+
+    def keep_arrivals(self, arrived: Sequence[Arrival]) -> None:
+        """Keep what a channel fetched, in this order, and wake the workers; what is known stays as it is."""
+        with self._writing() as connection:
+            arrivals.keep(connection, arrived)
+            workers.ring(connection)
+
+    def take_arrival(self) -> Arrival | None:
+        """The oldest arrival of a chat in which nobody else takes a turn; to be called within `together`."""
+        with self._reading() as connection:
+            return arrivals.take(connection)
+
+    def has_arrivals(self) -> bool:
+        """Whether anything waits for a turn."""
+        with self._reading() as connection:
+            return arrivals.any_left(connection)
+
+    def has_arrival(self, event_id: str) -> bool:
+        """Whether one event still waits for its turn."""
+        with self._reading() as connection:
+            return arrivals.is_left(connection, event_id)
 
     def tidy(self, before: datetime) -> None:
         """Delete event ids and settled messages from before an instant."""
@@ -580,7 +674,11 @@ class Store:
 
     @contextmanager
     def _reading(self) -> Iterator[Connection]:
-        if is_in_memory(self._url) or self._block is not None:
+        if self._block is not None:
+            with self._block.whole(self._url) as connection:
+                yield connection
+            return
+        if is_in_memory(self._url):
             with self._writing() as connection:
                 yield connection
             return
@@ -639,6 +737,18 @@ class Together:
         """Chats in which something was queued that was not."""
         self.trouble: StoreError | None = None
         """What ended the transaction before its time; nothing more is written in it."""
+
+    @contextmanager
+    def whole(self, url: URL) -> Iterator[Connection]:
+        """A part that is undone with all the rest when it fails: it saves two words with the server."""
+        if self.trouble is not None:
+            raise self.trouble
+        try:
+            with kindly(url):
+                yield self.connection
+        except StoreError as error:
+            self.trouble = error
+            raise
 
     @contextmanager
     def savepoint(self, url: URL) -> Iterator[Connection]:

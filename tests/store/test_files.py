@@ -13,7 +13,7 @@ from pathlib import Path
 import pytest
 from alembic import command
 from alembic.script import ScriptDirectory
-from sqlalchemy import Connection, event
+from sqlalchemy import Connection, event, inspect, text
 
 from bot.store.connection import connect
 from bot.store.migrations import HEAD, REVISIONS
@@ -21,6 +21,35 @@ from bot.store.migrations.upgrade import config, upgrade
 from bot.store.unit import Store, StoreError
 from coaching.diary import Words
 from tests.store.values import MONDAY, NOON
+
+
+@pytest.fixture(params=["sqlite", "postgres"])
+def url(request: pytest.FixtureRequest, tmp_path: Path) -> str:
+    """An empty database of either kind."""
+    if request.param == "postgres":
+        return str(request.getfixturevalue("postgres"))
+    return f"sqlite:///{tmp_path / 'migrated.db'}"
+
+
+def reflected(url: str) -> dict[str, object]:
+    """What either database says of its tables: columns, keys, indexes."""
+    engine = connect(url)
+    found = inspect(engine)
+    said = {
+        name: (
+            sorted(
+                (column["name"], str(column["type"]), column["nullable"])
+                for column in found.get_columns(name)
+            ),
+            found.get_pk_constraint(name),
+            sorted(map(str, found.get_foreign_keys(name))),
+            sorted(map(str, found.get_unique_constraints(name))),
+            sorted(map(str, found.get_indexes(name))),
+        )
+        for name in found.get_table_names()
+    }
+    engine.dispose()
+    return said
 
 
 def schema(file: Path) -> dict[str, list[str]]:
@@ -40,8 +69,8 @@ def trouble_of(store: Store) -> StoreError:
     return caught.value
 
 
-def test_migrations_lead_to_the_schema_that_the_rows_state(tmp_path: Path) -> None:
-    engine = connect(f"sqlite:///{tmp_path / 'migrated.db'}")
+def test_migrations_lead_to_the_schema_that_the_rows_state(url: str) -> None:
+    engine = connect(url)
     with engine.connect().execution_options(writes=True) as connection:
         with connection.begin():
             upgrade(connection)
@@ -60,13 +89,50 @@ def test_a_database_made_at_once_equals_one_that_was_migrated(
     assert schema(file) == schema(tmp_path / "migrated.db")
 
 
-def test_migrations_lead_back_to_nothing(tmp_path: Path) -> None:
-    engine = connect(f"sqlite:///{tmp_path / 'migrated.db'}")
+def test_migrations_lead_back_to_nothing(url: str) -> None:
+    engine = connect(url)
     with engine.connect().execution_options(writes=True) as connection, connection.begin():
         upgrade(connection)
         command.downgrade(config(connection), "base")
     engine.dispose()
-    assert set(schema(tmp_path / "migrated.db")) == {"alembic_version"}
+    assert set(reflected(url)) == {"alembic_version"}
+
+
+def test_either_database_made_at_once_is_the_one_that_was_migrated(url: str) -> None:
+    engine = connect(url)
+    with engine.connect().execution_options(writes=True) as connection, connection.begin():
+        upgrade(connection)
+        migrated = config(connection)
+    engine.dispose()
+    before = reflected(url)
+    engine = connect(url)
+    with engine.connect().execution_options(writes=True) as connection, connection.begin():
+        migrated.attributes["connection"] = connection
+        command.downgrade(migrated, "base")
+        connection.execute(text("DROP TABLE alembic_version"))
+    engine.dispose()
+    made = Store(url)
+    made.migrate()
+    made.close()
+    assert reflected(url) == before
+
+
+@pytest.mark.parametrize("since", REVISIONS[:-1])
+def test_rows_of_an_older_version_are_there_after_the_migration(url: str, since: str) -> None:
+    engine = connect(url)
+    with engine.connect().execution_options(writes=True) as connection, connection.begin():
+        upgrade(connection, since)
+        connection.execute(
+            text("INSERT INTO person (id, at) VALUES ('p', :at)"), {"at": "2026-01-05 12:00:00+00"}
+        )
+    engine.dispose()
+    made = Store(url)
+    made.migrate()
+    with made.unit("telegram:1") as unit:
+        unit.open_account(NOON)
+    with made._engine.connect() as connection:
+        assert connection.scalar(text("SELECT count(*) FROM person")) == 2
+    made.close()
 
 
 def test_the_known_revisions_are_those_alembic_finds() -> None:
@@ -195,6 +261,13 @@ def test_a_unit_within_a_unit_is_refused_instead_of_waiting_for_ever(
 def test_an_address_that_is_none_is_named(url: str) -> None:
     with pytest.raises(StoreError, match="is not one that Twinge knows"):
         Store(url)
+
+
+def test_a_server_that_is_not_there_is_named_without_its_password(tmp_path: Path) -> None:
+    error = trouble_of(Store(f"postgresql://me:secret@/twinge?host={tmp_path}"))
+    assert error.trouble == "gone"
+    assert "secret" not in str(error)
+    assert "/twinge" in str(error)
 
 
 def test_a_password_is_not_told() -> None:

@@ -70,14 +70,14 @@ def test_forgetting_leaves_no_byte_in_any_file_and_nothing_in_memory(kept: Store
         assert everything(kept) == before
 
 
-def test_no_row_of_any_table_is_left(kept: Store) -> None:
-    fill(kept, 1)
-    with kept.unit(FORGOTTEN) as unit:
+def test_no_row_of_any_table_is_left(durable: Store) -> None:
+    fill(durable, 1)
+    with durable.unit(FORGOTTEN) as unit:
         chat = unit.chat
         assert chat is not None
         own = {chat.id, chat.runner_id, chat.person_id, FORGOTTEN}
         unit.forget()
-    with kept._engine.connect() as connection:
+    with durable._engine.connect() as connection:
         for table in Table.metadata.sorted_tables:
             for row in connection.execute(table.select()):
                 assert not own & {str(value) for value in row}, table.name

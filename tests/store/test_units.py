@@ -7,7 +7,7 @@ from datetime import timedelta
 from pathlib import Path
 
 import pytest
-from sqlalchemy import text
+from sqlalchemy import inspect, text
 
 from bot.outgoing import Outgoing
 from bot.store.unit import Store
@@ -52,7 +52,7 @@ def everything(store: Store, address: str) -> None:
 
 def rows(store: Store) -> dict[str, int]:
     with store._engine.connect() as connection:
-        names = connection.scalars(text("SELECT name FROM sqlite_master WHERE type = 'table'")).all()
+        names = inspect(connection).get_table_names()
         counts = {name: connection.scalar(text(f'SELECT count(*) FROM "{name}"')) for name in names}
     return {name: count for name, count in counts.items() if count and name != "alembic_version"}
 
@@ -202,15 +202,15 @@ def test_reminders_are_set_moved_rested_and_dropped(store: Store) -> None:
         assert unit.reminders() == ()
 
 
-def test_units_of_many_threads_wait_for_one_another_and_none_is_lost(kept: Store) -> None:
-    with kept.unit("telegram:1") as unit:
+def test_units_of_many_threads_wait_for_one_another_and_none_is_lost(durable: Store) -> None:
+    with durable.unit("telegram:1") as unit:
         unit.open_account(NOON)
     faults: list[BaseException] = []
 
     def tell(number: int) -> None:
         try:
             for turn in range(10):
-                with kept.unit("telegram:1") as unit:
+                with durable.unit("telegram:1") as unit:
                     serial = unit.serial()
                     unit.add(Answer(on=MONDAY, at=NOON, concept=Concept.LIMP, value=f"{number}.{turn}"))
                     unit.keep_conversation("{}", serial + 1, NOON)
@@ -223,7 +223,7 @@ def test_units_of_many_threads_wait_for_one_another_and_none_is_lost(kept: Store
     for thread in threads:
         thread.join()
     assert faults == []
-    with kept.unit("telegram:1") as unit:
+    with durable.unit("telegram:1") as unit:
         assert len(unit.diary().records) == 80
         assert unit.serial() == 80
 

@@ -14,6 +14,8 @@ from pydantic import BaseModel
 from pydantic.fields import FieldInfo
 
 SMALL = 2  # enough to tell one from several
+BEGUN: set[type[BaseModel]] = set()
+"""Models whose fields are being looked at: one that holds its own kind is looked at again only when it is made."""
 
 
 def any_value(kind: Any) -> st.SearchStrategy[Any]:
@@ -48,7 +50,11 @@ def _any(kind: Any, bounds: tuple[Any, ...]) -> st.SearchStrategy[Any]:
 
 def _simple(kind: Any, bounds: tuple[Any, ...]) -> st.SearchStrategy[Any]:
     if isinstance(kind, type) and issubclass(kind, BaseModel):
+        if kind in BEGUN:
+            return st.deferred(lambda: _any(kind, ()))
+        BEGUN.add(kind)
         fields = {n: _any(f.annotation, tuple(f.metadata)) for n, f in kind.model_fields.items()}
+        BEGUN.remove(kind)
         return st.builds(kind, **fields)
     if isinstance(kind, type) and issubclass(kind, Enum):
         return st.sampled_from(list(kind))

@@ -10,6 +10,12 @@ import pytest
 LIMIT_S = 240
 
 
+@pytest.fixture(params=["sqlite", "postgres"])
+def place(request: pytest.FixtureRequest) -> dict[str, str]:
+    """Both databases, as settings of the process: the same conversation."""
+    return {"DATABASE_URL": request.getfixturevalue("postgres")} if request.param == "postgres" else {}
+
+
 @pytest.hookimpl(tryfirst=True)
 def pytest_pyfunc_call(pyfuncitem: pytest.Function) -> bool | None:
     """Await a test that is a coroutine."""

@@ -69,9 +69,9 @@ class Process:
         self.out = folder / "out.txt"
 
     @property
-    def database(self) -> Path:
-        """The database file."""
-        return self.folder / "twinge.db"
+    def database(self) -> Any:
+        """The database file, or the address of another one."""
+        return self.environment.get("DATABASE_URL") or self.folder / "twinge.db"
 
     async def start(self, *, waits: bool = True) -> None:
         """Start it; wait until it polls."""

@@ -9,6 +9,7 @@ from contextlib import closing
 from pathlib import Path
 from typing import Any
 
+from tests.postgres import ask
 from tests.telegram.people import Person
 
 ONBOARDING = ("yes", "yes", "none", "nothing", "nothing", "8000")
@@ -77,18 +78,23 @@ async def checks_in(person: Person, options: tuple[str, ...] = QUIET_MORNING) ->
 class Diary:
     """What is in the database, read past the program."""
 
-    def __init__(self, path: Path) -> None:
-        """Name the file."""
-        self.path = path
+    def __init__(self, database: Path | str) -> None:
+        """Name the file, or the address of a database on PostgreSQL."""
+        self.database = database
 
     def rows(self, sql: str, *args: Any) -> list[Any]:
         """The rows of a question."""
-        with closing(sqlite3.connect(self.path)) as connection:
+        if isinstance(self.database, str):
+            return ask(self.database, sql, args)
+        with closing(sqlite3.connect(self.database)) as connection:
             return connection.execute(sql, args).fetchall()
 
     def write(self, sql: str, *args: Any) -> None:
         """Change something as a fault would."""
-        with closing(sqlite3.connect(self.path)) as connection, connection:
+        if isinstance(self.database, str):
+            ask(self.database, sql, args)
+            return
+        with closing(sqlite3.connect(self.database)) as connection, connection:
             connection.execute(sql, args)
 
     def reachable(self) -> list[int]:

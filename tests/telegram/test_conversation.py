@@ -12,8 +12,10 @@ from tests.telegram.stories import Diary, checks_in, gets_to_know, quiet, taps, 
 MONDAY = datetime(2026, 6, 1, 7, 0, tzinfo=UTC)
 
 
-async def test_from_start_to_the_first_today_on_one_message_edited_in_place(tmp_path: Path) -> None:
-    async with FakeTelegram() as telegram, a_coach(telegram, tmp_path) as coach:
+async def test_from_start_to_the_first_today_on_one_message_edited_in_place(
+    tmp_path: Path, place: dict[str, str]
+) -> None:
+    async with FakeTelegram() as telegram, a_coach(telegram, tmp_path, **place) as coach:
         robin = telegram.person()
         robin.starts("from-the-club_7")
         hello = await robin.said("18 or over")
@@ -30,9 +32,9 @@ async def test_from_start_to_the_first_today_on_one_message_edited_in_place(tmp_
         assert await coach.stops() == 0
 
 
-async def test_a_week_of_check_ins_by_taps_and_by_typing(tmp_path: Path) -> None:
+async def test_a_week_of_check_ins_by_taps_and_by_typing(tmp_path: Path, place: dict[str, str]) -> None:
     clock = Clock(tmp_path / "clock", MONDAY)
-    async with FakeTelegram() as telegram, a_coach(telegram, tmp_path, clock=clock) as coach:
+    async with FakeTelegram() as telegram, a_coach(telegram, tmp_path, clock=clock, **place) as coach:
         robin = telegram.person()
         await gets_to_know(robin)
         diary = Diary(coach.database)
@@ -62,8 +64,10 @@ async def test_a_week_of_check_ins_by_taps_and_by_typing(tmp_path: Path) -> None
         assert telegram.violations == []
 
 
-async def test_a_restart_in_the_middle_of_a_dialogue_loses_nothing(tmp_path: Path) -> None:
-    async with FakeTelegram() as telegram, a_coach(telegram, tmp_path) as coach:
+async def test_a_restart_in_the_middle_of_a_dialogue_loses_nothing(
+    tmp_path: Path, place: dict[str, str]
+) -> None:
+    async with FakeTelegram() as telegram, a_coach(telegram, tmp_path, **place) as coach:
         robin = telegram.person()
         await gets_to_know(robin)
         await types(robin, "/checkin")

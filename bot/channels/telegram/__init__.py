@@ -38,7 +38,8 @@ def run(settings: Settings, *, clock: Callable[[], datetime] = wiring.system_clo
     sys.setswitchinterval(SWITCH_S)
     app = wiring.build(settings.database_url, clock=clock, spreads=True)
     try:
-        app.store.release(PREFIX)
+        if not app.store.is_shared:
+            app.store.release(PREFIX)
         forecaster = type(app.forecaster).__name__ if app.forecaster else "rules only"
         where = _shown(settings.database_url)
         print(f"Twinge {version('twinge')} on Telegram; database {where}; forecast: {forecaster}", flush=True)

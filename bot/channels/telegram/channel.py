@@ -9,6 +9,7 @@ import asyncio
 import signal
 from collections import deque
 from collections.abc import Coroutine, Sequence
+from contextlib import suppress
 from dataclasses import replace
 from datetime import datetime, timedelta
 from typing import Any
@@ -22,13 +23,13 @@ from telegram.request import BaseRequest
 from bot import due
 from bot.app import App
 from bot.channels.telegram.documents import Documents
-from bot.channels.telegram.incoming import Arrived, Document, InGroup, Membership, read
+from bot.channels.telegram.incoming import PREFIX, Arrived, Document, InGroup, Membership, read
 from bot.channels.telegram.outgoing import Sender
 from bot.channels.telegram.pace import Pace
 from bot.channels.telegram.polling import FIRST_PAUSE_S, LONGEST_PAUSE_S, Json, Poller
 from bot.channels.telegram.profile import set_profile
 from bot.channels.telegram.request import only_named
-from bot.channels.telegram.writer import Writer
+from bot.channels.telegram.writer import Fetched, Sharing, Writer
 from bot.delivery import Defect, Outcome
 from bot.events import Event, Shared, Typed
 from bot.store.outbox import Leased
@@ -68,8 +69,10 @@ class Channel:
         self._stop = asyncio.Event()
         self._pace = Pace(lambda: asyncio.get_running_loop().time())
         self._sender = Sender(bot, self._pace)
-        self._writer = Writer(app, self._send, lambda: self._pace.stopped_s == 0)
-        self._poller = Poller(bot, polls, app.clock, self._sort, self._stop)
+        self._watch = app.store.watch(PREFIX, self._woken) if app.store.is_shared else None
+        sharing = Sharing(self._claims, self._now, self._kept, self._taken) if self._watch else None
+        self._writer = Writer(app, self._send, self._may_send, sharing)
+        self._poller = Poller(bot, polls, app.clock, self._sort, self._stop, self._leads, self._met_another)
         self._documents = Documents(bot, self._sender)
         self._chats: dict[str, deque[tuple[int, Arrived | Membership]]] = {}
         self._tasks: set[asyncio.Task[None]] = set()
@@ -77,13 +80,14 @@ class Channel:
         self._warned: set[int] = set()
         self._unread: dict[int, asyncio.TimerHandle] = {}
         self._tidied_at: datetime | None = None
+        self._loop: asyncio.AbstractEventLoop | None = None
 
     async def run(self) -> int:
         """Work until told to stop; returns the exit status.
 
         The end: no new updates, turns in flight finish, what waits is delivered.
         """
-        loop = asyncio.get_running_loop()
+        loop = self._loop = asyncio.get_running_loop()
         for name in (signal.SIGTERM, signal.SIGINT):
             loop.add_signal_handler(name, self._stop.set)
         writing = loop.create_task(self._writer.run())
@@ -94,6 +98,8 @@ class Channel:
         try:
             if not await self._poller.hello():
                 return 0 if self._stop.is_set() else 2
+            if self._watch is not None:
+                await asyncio.to_thread(self._watch.begin)
             scheduler.start()
             self._start(self._tick())
             self._start(set_profile(self._bot))
@@ -104,6 +110,8 @@ class Channel:
             await self._finish()
             self._writer.close()
             await writing
+            if self._watch is not None:
+                await asyncio.to_thread(self._watch.close)
             await self._bot.request.shutdown()
             await self._polls.shutdown()
         log.info("stopped")
@@ -154,6 +162,9 @@ class Channel:
         self._queue(update_id, replace(arrived, event=event))
 
     def _queue(self, update_id: int, found: Arrived | Membership) -> None:
+        if self._watch is not None:
+            self._writer.keep(Fetched(update_id, found))
+            return
         chat = found.address if isinstance(found, Membership) else found.event.chat
         if chat in self._chats:
             self._chats[chat].append((update_id, found))
@@ -220,9 +231,12 @@ class Channel:
                 return Taken()
             else:
                 if taken.was_new:
-                    kind = type(arrived.event).__name__.lower()
-                    log.info("turn", turn=arrived.event.id, kind=kind, rules=taken.rules or None)
+                    self._note_turn(arrived, taken)
                 return taken
+
+    def _note_turn(self, arrived: Arrived, taken: Taken) -> None:
+        kind = type(arrived.event).__name__.lower()
+        log.info("turn", turn=arrived.event.id, kind=kind, rules=taken.rules or None)
 
     def _now(self, arrived: Arrived) -> datetime:
         """Now; for a message that waited (the bot was down), when it was written."""
@@ -255,6 +269,71 @@ class Channel:
             else:
                 return
 
+    # --- among several workers ---------------------------------------------------------------------------
+
+    def _leads(self) -> bool:
+        """Whether it is this process that asks Telegram for updates, and looks what is due."""
+        return self._watch is None or self._watch.leads
+
+    def _met_another(self) -> None:
+        """Another process asks Telegram for updates."""
+        if self._watch is not None:
+            self._watch.gives_way()
+
+    def _claims(self) -> bool:
+        """Whether it takes turns: not while it ends, the others take them."""
+        return not self._stop.is_set()
+
+    def _may_send(self) -> bool:
+        """Whether messages may be leased: to a worker only while the others know that it lives."""
+        if self._watch is not None:
+            self._pace.share(self._watch.alive)
+            if not self._watch.is_alive:
+                return False
+        return self._pace.stopped_s == 0
+
+    def _woken(self) -> None:
+        """There is work; called from the watch's thread."""
+        if self._loop is not None and not self._loop.is_closed():
+            with suppress(RuntimeError):
+                self._loop.call_soon_threadsafe(self._writer.look)
+
+    def _kept(self, fetched: Sequence[Fetched]) -> None:
+        """Updates are on the disk for whichever worker takes their turns: Telegram need not keep them."""
+        for one in fetched:
+            if (unread := self._unread.pop(one.update_id, None)) is not None:
+                unread.cancel()
+                self._watch_over(one)
+            self._warned.discard(one.update_id)
+            self._poller.offsets.finish(one.update_id)
+
+    def _watch_over(self, fetched: Fetched) -> None:
+        """Words that no turn was taken of in time, because the store went down, are read for red flags all the same."""
+
+        async def look() -> None:
+            event = fetched.what.event if isinstance(fetched.what, Arrived) else None
+            try:
+                waits = await asyncio.to_thread(self._app.store.has_arrival, fetched.arrival.event_id)
+            except StoreError:
+                if event is not None:
+                    await self._say_safety(fetched.update_id, event)
+            else:
+                if waits:
+                    self._watch_over(fetched)
+
+        asyncio.get_running_loop().call_later(SAFETY_S, lambda: self._start(look()))
+
+    def _taken(self, arrived: Arrived, taken: Taken | None) -> None:
+        """A turn is on the disk."""
+        if taken is None:
+            apology = self._sender.say_now(arrived.event.chat, words_for("en").text("error-ours"))
+            self._sender.aside(apology)
+        elif taken.was_new:
+            self._note_turn(arrived, taken)
+        if arrived.query is not None:
+            toast = taken.toast[:LONGEST_TOAST] if taken and taken.toast else None
+            self._sender.aside(self._bot.answer_callback_query(arrived.query, toast))
+
     # --- messages out -----------------------------------------------------------------------------------
 
     def _send(self, leased: Sequence[Leased]) -> None:
@@ -273,6 +352,8 @@ class Channel:
 
     async def _tick(self) -> None:
         """Take a turn for whatever is due; now and then, delete what is no longer needed."""
+        if not self._leads():
+            return
         now = self._app.clock()
         try:
             fired = await asyncio.to_thread(due.fire, self._app, now)

@@ -8,6 +8,7 @@ from datetime import datetime
 from functools import cache
 from typing import Any
 
+from pydantic import TypeAdapter
 from telegram import Message, Update
 from telegram.constants import ChatMemberStatus, ChatType
 
@@ -66,6 +67,19 @@ class Arrived:
     query: str | None = None
     written_at: datetime | None = None
     document: Document | None = None
+
+
+_PASSED_ON: TypeAdapter[Arrived | Membership] = TypeAdapter(Arrived | Membership)
+
+
+def packed(found: Arrived | Membership) -> str:
+    """What arrived as text, for whichever worker takes its turn."""
+    return _PASSED_ON.dump_json(found).decode()
+
+
+def unpacked(text: str) -> Arrived | Membership:
+    """What arrived, from its text."""
+    return _PASSED_ON.validate_json(text)
 
 
 def address(chat: int) -> str:

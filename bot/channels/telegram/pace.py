@@ -27,6 +27,10 @@ class Pace:
         self._floods: dict[int, float] = {}
         self._stopped_until = 0.0
 
+    def share(self, workers: int) -> None:
+        """Telegram counts the messages of all workers together: each takes its part."""
+        self._per_s = OVERALL_PER_S / workers
+
     def asked(self, chat: int) -> None:
         """A reply is being sent."""
         self._fill()

@@ -9,6 +9,7 @@ from __future__ import annotations
 import asyncio
 import json
 from collections.abc import Callable, Sequence
+from contextlib import suppress
 from datetime import datetime, timedelta
 from typing import Any
 from urllib.parse import urlencode
@@ -32,6 +33,8 @@ LONGEST_PAUSE_S = 30.0
 """Between tries that fail the pause doubles, from the first to the longest."""
 OPEN_S = 0.03
 LONGEST_OPEN_S = 1.0
+FOLLOWS_S = 0.1
+"""How often a worker that does not poll looks whether it is to."""
 """How long new updates may wait while earlier ones are still open, at first and at most."""
 FORGETS_IDS = timedelta(days=6)
 """After a week without updates Telegram counts from a new number."""
@@ -95,14 +98,18 @@ class Poller:
         clock: Callable[[], datetime],
         sort: Callable[[int, Json], None],
         stop: asyncio.Event,
+        leads: Callable[[], bool] = lambda: True,
+        met_another: Callable[[], None] = lambda: None,
     ) -> None:
-        """Ask as a bot, on a connection of its own (`requests`)."""
+        """Ask as a bot, on a connection of its own (`requests`); of several workers only the one that `leads`."""
         self.offsets = Offsets()
         self._bot = bot
         self._requests = requests
         self._clock = clock
         self._sort = sort
         self._stop = stop
+        self._leads = leads
+        self._met_another = met_another
         self._is_reachable = True
         self._pause_s = FIRST_PAUSE_S
 
@@ -129,6 +136,9 @@ class Poller:
         patience = OPEN_S
         last = self._clock()
         while not self._stop.is_set():
+            if not self._leads():
+                await self._rest(FOLLOWS_S)
+                continue
             if self._clock() - last > FORGETS_IDS:
                 self.offsets.forget()
             try:
@@ -147,7 +157,7 @@ class Poller:
 
     async def confirm(self) -> None:
         """A last word to Telegram about what is done."""
-        if self.offsets.offset is None or not self._is_reachable:
+        if self.offsets.offset is None or not self._is_reachable or not self._leads():
             return
         try:
             await self._ask(0, limit=1, within_s=2)
@@ -181,17 +191,21 @@ class Poller:
             case RetryAfter():
                 pause = told_to_wait_s(error)
             case Conflict():
-                log.warning("another process asks for the same bot's updates; only one may run")
+                self._met_another()
+                if self._leads():
+                    log.warning("another process asks for the same bot's updates; only one may run")
             case InvalidToken():
                 log.error("TELEGRAM_BOT_TOKEN is no longer accepted by Telegram")
             case _ if self._is_reachable:
                 log.warning("Telegram cannot be reached; trying again", error=type(error).__name__)
                 self._is_reachable = False
         self._pause_s = min(self._pause_s * 2, LONGEST_PAUSE_S)
-        try:
-            await asyncio.wait_for(self._stop.wait(), pause)
-        except TimeoutError:
-            return
+        await self._rest(pause)
+
+    async def _rest(self, seconds: float) -> None:
+        """Wait, but no longer than until told to stop."""
+        with suppress(TimeoutError):
+            await asyncio.wait_for(self._stop.wait(), seconds)
 
     def _reached(self) -> None:
         if not self._is_reachable:
