@@ -167,6 +167,19 @@ def length(run: Session, measure: Measure, pace: float) -> int | None:
     return None if run.distance_m is None else round(run.distance_m / 1000 * pace)
 
 
+def least_run(measure: Measure, pace: float, library: Library) -> int:
+    """The least run worth changing shoes for, in a measure; metres rounded up to what one can remember.
+
+    >>> from coaching.library import load
+    >>> least_run("s", 400.0, load()), least_run("m", 430.0, load())
+    (600, 1400)
+
+    Rules: PLAN-09.
+    """
+    seconds = library.number("least_run_min") * 60
+    return math.ceil(seconds) if measure == "s" else math.ceil(seconds / pace * 10) * 100
+
+
 def over_asked(decision: Decision, done: Sequence[Session], pace: float, library: Library) -> Over | None:
     """What a day's runs went over its answer; None where they kept to it, or no run of a known length was asked.
 
@@ -258,14 +271,14 @@ def _cap(
 def _told_cap(told: Told, unit: Measure, pace: float, window: timedelta, on: date) -> Cap | None:
     """What the longest run told at the start allows, while it may lie within the window."""
     started = told.runner.started_on
-    longest = _told_longest(told.runner, unit, pace)
+    longest = longest_told(told.runner, unit, pace)
     if not longest or not on - window <= started <= max(on, started):
         return None
     amount = grown(longest, unit, told.library)
     return Cap(measure=unit, amount=amount, longest=longest, on=started, basis="told")
 
 
-def _told_longest(runner: Runner, measure: Measure, pace: float) -> int | None:
+def longest_told(runner: Runner, measure: Measure, pace: float) -> int | None:
     """The longest run told at the start; a third of a told week where only weeks were told."""
     metres, seconds = runner.longest_run_m, runner.longest_run_s
     if metres is None and seconds is None:
@@ -398,6 +411,19 @@ def _climbs_more(run: Session, diary: Diary, library: Library) -> bool:
     if not usual:
         return False
     return run.ascent_m / run.distance_m > library.number("ascent_unusual") * median(usual)
+
+
+def kind_of_effort(kind: SessionKind, rpe: int | None, library: Library) -> SessionKind:
+    """What a run was by its effort: a parkrun or race run as easily as an easy run was one.
+
+    >>> from coaching.library import load
+    >>> str(kind_of_effort(SessionKind.RACE, 4, load())), str(kind_of_effort(SessionKind.RACE, 8, load()))
+    ('easy_run', 'race')
+
+    Rules: LOAD-18, PLAN-07.
+    """
+    is_easy = kind is SessionKind.RACE and rpe is not None and rpe <= library.number("easy_effort")
+    return SessionKind.EASY_RUN if is_easy else kind
 
 
 def hard_days(diary: Diary, since: date, until: date) -> list[date]:

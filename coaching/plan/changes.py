@@ -14,7 +14,8 @@ from datetime import date
 from coaching.decision import Decision, Planned
 from coaching.diary import Diary
 from coaching.library import ChangeRow, Library
-from coaching.load import Measure
+from coaching.load import Measure, least_run
+from coaching.plan import doses
 from coaching.runner import ClinicianLimit, Runner
 from coaching.triage.told import Told
 from coaching.triage.verdicts import RunVerdict, graded
@@ -40,8 +41,7 @@ CLOSED: dict[str, frozenset[SessionKind]] = {
 }
 #: words of a clinician's limit that close all running
 NO_RUNNING = frozenset({"running", "impact", "all_exercise"})
-#: exercise tags closed with a dimension
-SPRINGY = frozenset({"plyometric", "hop", "jump", "skipping"})
+SPRINGY = doses.SPRINGY
 
 
 class Bounds(Value):
@@ -58,6 +58,8 @@ class Bounds(Value):
     allowed: frozenset[str] = frozenset()
     minutes_share: float | None = None
     minutes_most: int | None = None
+    in_turns: bool = False
+    """Whether a shorter run is rather done as run-walk: a sore place, and runs that are short anyway."""
 
     @property
     def no_exercise(self) -> bool:
@@ -134,7 +136,7 @@ def changed(session: Planned, mod: Mod, bounds: Bounds, library: Library) -> Pla
         return REST
     row, other = _row(library, mod), _row(library, Mod.CROSS_TRAIN)
     if not session.kind.is_run:
-        return _changed_other(session, mod, bounds)
+        return _changed_other(session, mod, bounds, library)
     if bounds.no_running:
         return _instead(session, row if mod >= Mod.CROSS_TRAIN else other, bounds, library)
     if mod >= Mod.CROSS_TRAIN:
@@ -142,11 +144,60 @@ def changed(session: Planned, mod: Mod, bounds: Bounds, library: Library) -> Pla
     kept = session
     if session.kind is SessionKind.WALK_RUN:
         kept = _fewer_repeats(session, row.run_share * _share(bounds))
-    elif mod is Mod.RUN_WALK:
-        kept = as_run_walk(session, row, bounds, library)
+    elif mod is Mod.RUN_WALK or (mod is Mod.SHORTEN and bounds.in_turns):
+        kept = as_run_walk(session, _row(library, Mod.RUN_WALK), bounds, library)
     else:
         kept = _shorter(session, row, bounds, library)
-    return kept if bounds.is_open(kept.kind) else _instead(session, other, bounds, library)
+    if not is_worthwhile(kept, bounds, library):
+        kept = _worth_it(session, kept, mod, bounds, library)
+    if bounds.is_open(kept.kind) and is_worthwhile(kept, bounds, library):
+        return kept
+    return _instead(session, other, bounds, library)
+
+
+def is_worthwhile(session: Planned, bounds: Bounds, library: Library) -> bool:
+    """Whether a session is long enough to change shoes for; what a clinician bounds in minutes is.
+
+    Rules: PLAN-09, MOD-3, MOD-4.
+    """
+    kind, minutes = session.kind, minutes_of(session)
+    if kind is SessionKind.CROSS_TRAINING:
+        return minutes >= library.number("least_cross_min")
+    if not kind.is_run or kind is SessionKind.RACE:
+        return True
+    if session.duration_min is None and session.distance_m is not None:
+        minutes = round(session.distance_m / 1000 * bounds.pace / 60)
+    least = library.number("least_walk_run_min" if kind is SessionKind.WALK_RUN else "least_run_min")
+    return minutes >= min(least, least if bounds.minutes_most is None else bounds.minutes_most)
+
+
+def _worth_it(session: Planned, kept: Planned, mod: Mod, bounds: Bounds, library: Library) -> Planned:
+    """A run that became too short: in turns with walking where pain cut it, else the least run that is one."""
+    if mod >= Mod.SHORTEN:
+        running = (kept.run_s or 0) * (kept.repeats or 1) // 60 if kept.run_s else minutes_of(kept)
+        minutes = min(minutes_of(session), bounds.minutes_most or minutes_of(session))
+        return _in_turns(max(running, minutes // 2), minutes, library) or kept
+    amount: float = least_run(bounds.measure, bounds.pace, library)
+    amount = min(amount, amount_of(session, bounds))
+    if bounds.most is not None:
+        amount = min(amount, bounds.most)
+    return run_of(SessionKind.EASY_RUN, amount, bounds, library, kept.rpe_max)
+
+
+def _in_turns(running: int, minutes: int, library: Library) -> Planned | None:
+    """So much running at most within so many minutes, with a walk after each piece; None where that is too little."""
+    for turn in (120, 60):
+        repeats = min(running * 60 // turn, minutes * 60 // (2 * turn))
+        if repeats * 2 * turn >= library.number("least_walk_run_min") * 60:
+            return Planned(
+                kind=SessionKind.WALK_RUN,
+                duration_min=repeats * 2 * turn // 60,
+                rpe_max=int(library.number("easy_effort")),
+                run_s=turn,
+                walk_s=turn,
+                repeats=repeats,
+            )
+    return None
 
 
 def _row(library: Library, mod: Mod) -> ChangeRow:
@@ -186,7 +237,7 @@ def _shorter(session: Planned, row: ChangeRow, bounds: Bounds, library: Library)
 
 def as_run_walk(session: Planned, row: ChangeRow, bounds: Bounds, library: Library) -> Planned:
     """MOD-3: the same time as two minutes running, two walking, so that running time is halved."""
-    most = library.number("walk_run_most_min")
+    most = min(library.number("walk_run_most_min"), bounds.minutes_most or math.inf)
     minutes = min(most, minutes_of(session) * min(row.time_share, 2 * _share(bounds)))
     turn = 120
     repeats = max(1, int(minutes * 60 * row.run_share // turn))
@@ -226,14 +277,15 @@ def _instead(session: Planned, row: ChangeRow, bounds: Bounds, library: Library)
         if bounds.most is not None:
             amount = min(amount, bounds.most)
         return run_of(SessionKind.EASY_RUN, amount, bounds, library)
-    minutes = max(1, round(minutes_of(session) * row.time_share * _share(bounds)))
+    minutes = round(minutes_of(session) * row.time_share * _share(bounds))
+    minutes = max(minutes, int(library.number("least_cross_min")))
     for kind in (SessionKind.CROSS_TRAINING, SessionKind.WALK):
         if bounds.is_open(kind):
             return Planned(kind=kind, duration_min=minutes, rpe_max=row.rpe_most)
     return REST
 
 
-def _changed_other(session: Planned, mod: Mod, bounds: Bounds) -> Planned:
+def _changed_other(session: Planned, mod: Mod, bounds: Bounds, library: Library) -> Planned:
     """Strength, mobility, walking: they may go on for parts not involved, without springy work."""
     if mod >= Mod.REST and session.kind not in {SessionKind.MOBILITY, SessionKind.WALK}:
         return REST
@@ -241,7 +293,7 @@ def _changed_other(session: Planned, mod: Mod, bounds: Bounds) -> Planned:
         return REST
     if session.kind is SessionKind.STRENGTH and (mod > Mod.EASY or {"plyometric", "impact"} & bounds.forbids):
         kept = tuple(one for one in session.exercises if not SPRINGY & set(one.tags))
-        return session.model_copy(update={"exercises": kept})
+        return doses.holding(session, kept, library)
     return session
 
 
@@ -262,20 +314,21 @@ def alternatives(session: Planned, mod: Mod, bounds: Bounds, library: Library) -
         shorter = _shorter(session, _row(library, Mod.SHORTEN), bounds, library)
         offers = [shorter.model_copy(update={"kind": SessionKind.EASY_RUN, "tags": ()})]
     elif session.kind is SessionKind.CROSS_TRAINING and minutes:
-        offers = [session.model_copy(update={"duration_min": max(1, round(minutes * 0.7))})]
+        offers = [session.model_copy(update={"duration_min": round(minutes * 0.7)})]
     elif session.kind in {SessionKind.STRENGTH, SessionKind.WALK}:
         offers = [loosen, REST]
     if session.kind.is_run and minutes:
         offers.append(
             Planned(
                 kind=SessionKind.CROSS_TRAINING,
-                duration_min=minutes,
+                duration_min=max(minutes, int(library.number("least_cross_min"))),
                 rpe_max=min(session.rpe_max or 4, 4),
                 tags=("indoor",),
             )
         )
     gentle = [walk, loosen] if mod < Mod.REST else [walk.model_copy(update={"duration_min": 20}), loosen]
-    safe = [offer for offer in (*offers, *gentle, REST) if bounds.is_open(offer.kind) and offer != session]
+    worth = [offer for offer in offers if is_worthwhile(offer, bounds, library)]
+    safe = [offer for offer in (*worth, *gentle, REST) if bounds.is_open(offer.kind) and offer != session]
     return tuple(safe[:2])
 
 

@@ -51,10 +51,17 @@ class Facts:
             return self
         facts = Facts.of(self.runner, self.diary, on, self.library, self.history)
         # what was told is told: runs are judged with today's knowledge
-        shared = ["told", "measure", "pace"]
+        shared = ["told", "measure", "pace", "_asked_weeks", "_missed_weeks"]
         if facts.monday == self.monday:
             shared += ["weeks"]
         for name in shared:
+            facts.__dict__[name] = getattr(self, name)
+        return facts
+
+    def with_runner(self, runner: Runner) -> Facts:
+        """The same facts of the runner as they stood before a wish of theirs; the body is the same."""
+        facts = Facts(runner, self.diary, self.today, self.library, self.history)
+        for name in ("told", "measure", "pace", "cap", "weeks"):
             facts.__dict__[name] = getattr(self, name)
         return facts
 
@@ -87,6 +94,11 @@ class Facts:
         )
 
     @cached_property
+    def coming(self) -> frozenset[date]:
+        """Days before this week on which runs still stand, where the week is looked at before it comes."""
+        return frozenset()
+
+    @cached_property
     def monday(self) -> date:
         """The Monday of this week."""
         return load.monday(self.today)
@@ -101,37 +113,51 @@ class Facts:
             self.measure,
             self.pace,
             self.library,
-            skip=self.weeks_off | self.light_weeks | frozenset(self.reduced_weeks),
+            skip=self.unusual_weeks,
         )
 
     @cached_property
-    def light_weeks(self) -> frozenset[date]:
-        """Mondays of weeks that were light on purpose. Rules: PLAN-05, PLAN-04."""
-        return frozenset(load.monday(one.on) for one in self.history if one.state is PlanState.DELOAD)
+    def unusual_weeks(self) -> frozenset[date]:
+        """Mondays of weeks that do not tell what is usual: off, light on purpose, or made smaller. Rules: LOAD-12."""
+        return self.weeks_off | self.light_weeks | frozenset(self.reduced_weeks)
 
     @cached_property
-    def reduced_weeks(self) -> dict[date, Literal["cut", "back", "away"]]:
-        """Mondays of weeks that the coach itself made smaller, and that were done as asked and taken well.
+    def light_weeks(self) -> frozenset[date]:
+        """Mondays of weeks that were light on purpose; one that pain made light is a cut one. Rules: PLAN-05, PLAN-04."""
+        light = [one for one in self.history if one.state is PlanState.DELOAD and one.mod < Mod.SHORTEN]
+        return frozenset(load.monday(one.on) for one in light)
 
-        Cut, on the way back from a cut, or with days away.
+    @cached_property
+    def reduced_weeks(self) -> dict[date, Literal["cut", "off", "back", "away", "missed"]]:
+        """Mondays of weeks that the coach or days off made smaller, or in which runs were missed by choice.
 
-        They tell what was asked, not what the body takes, so they are no usual week. Only so many in a
-        row: a longer time of less is a new usual. Rules: LOAD-12, PLAN-12.
+        Cut for pain, or with days off or illness, whatever came of them; on the way back from that, or with
+        days away, done as asked and taken well; or half and more was run, and that was taken well.
+
+        They tell what was asked, or what life left room for, not what the body takes, so they are no usual
+        week, and nothing is made smaller a second time by them. Only so many in a row: a longer time of less
+        is a new usual. Rules: LOAD-12, PLAN-12, RET-02.
         """
         most, row = self.number("reduced_weeks_kept"), 0
-        found: dict[date, Literal["cut", "back", "away"]] = {}
+        found: dict[date, Literal["cut", "off", "back", "away", "missed"]] = {}
         first = load.monday(self.today - MEMORY) + WEEK
         weeks = [first + n * WEEK for n in range((self.monday - first) // WEEK)]
         before: date | None = None
         for week in (one for one in weeks if one not in self.light_weeks):
             days = self.decided(week, week + WEEK)
-            is_away = any(self.is_away(week + timedelta(days=n)) for n in range(7))
-            is_cut = any(one.mod >= Mod.SHORTEN for one in days)
+            is_away = bool(self.runner.aways) and any(
+                self.is_away(week + timedelta(days=n)) for n in range(7)
+            )
+            shortened = [one for one in days if one.mod >= Mod.SHORTEN]
+            is_off = bool(shortened) or any("RET-02" in one.rules for one in days)
+            is_cut = any(not any(rule.startswith("ILL-") for rule in one.rules) for one in shortened)
             is_back = before is not None and found.get(before) in {"cut", "back"}
-            is_reduced = (is_cut or is_back or is_away) and self._is_taken_well(week, days)
-            row = row + 1 if is_reduced else 0
-            if 0 < row <= most:
-                found[week] = "cut" if is_cut else "back" if is_back else "away"
+            is_reduced = is_off or ((is_back or is_away) and self._is_taken_well(week, days))
+            is_missed = not is_reduced and self._is_missed(week, days)
+            row = row + 1 if is_reduced or is_missed else 0
+            if 0 < row <= (self.number("missed_weeks_kept") if is_missed else most):
+                kind: Literal["off", "back", "away"] = "off" if is_off else "back" if is_back else "away"
+                found[week] = "missed" if is_missed else "cut" if is_cut else kind
             before = week
         return found
 
@@ -147,10 +173,44 @@ class Facts:
         """No more than running with walks taken away, nearly all that was asked done, the last two runs digested."""
         if not days or any(one.level is Level.RED or one.mod > Mod.RUN_WALK for one in days):
             return False
-        asked = sum(self._asked(one) for one in days)
-        ran = load.week_run(self.diary, week, self.measure, self.pace) or 0
+        asked, ran = self._asked_and_run(week, days)
         if not ran or ran < asked * self.number("reduced_week_done"):
             return False
+        return self._is_digested(week)
+
+    def _is_missed(self, week: date, days: Sequence[Decision]) -> bool:
+        """Whether runs were left out by choice: nothing was cut, at least half was run, and the last runs were digested.
+
+        Rules: PLAN-12, RET-01 (days off that few cost nothing).
+        """
+        if week not in self._missed_weeks:
+            asked, ran = self._asked_and_run(week, days) if days else (0.0, 0)
+            least, full = self.number("missed_week_done"), self.number("deload_week_share")
+            self._missed_weeks[week] = (
+                bool(asked)
+                and asked * least <= ran < asked * full
+                and not any(one.level is Level.RED or one.mod >= Mod.SHORTEN for one in days)
+                and self._is_digested(week)
+            )
+        return self._missed_weeks[week]
+
+    @cached_property
+    def _missed_weeks(self) -> dict[date, bool]:
+        return {}
+
+    def _asked_and_run(self, week: date, days: Sequence[Decision]) -> tuple[float, int]:
+        """What a week asked for in running, and what was run."""
+        if week not in self._asked_weeks:
+            ran = load.week_run(self.diary, week, self.measure, self.pace) or 0
+            self._asked_weeks[week] = sum(self._asked(one) for one in days), ran
+        return self._asked_weeks[week]
+
+    @cached_property
+    def _asked_weeks(self) -> dict[date, tuple[float, int]]:
+        return {}
+
+    def _is_digested(self, week: date) -> bool:
+        """Whether the last two runs of a week whose mornings are known went down well."""
         told = [self.verdict(run) for run in self.diary.runs(week, week + WEEK)]
         known = [one for one in told if one is not RunVerdict.UNKNOWN]
         return len(known) >= 2 and all(one is RunVerdict.DIGESTED for one in known[-2:])
@@ -189,13 +249,47 @@ class Facts:
         told = load.weekly_base(self.weeks, self.library)
         if told:
             return told
-        return self.cap.longest * self.number("week_per_longest") if self.cap else None
+        if self.cap is None:
+            return None
+        longest = self.cap.longest
+        if self.reduced_weeks:
+            # only smaller weeks followed so far: they are no reason to think less of where it began
+            longest = max(longest, load.longest_told(self.runner, self.measure, self.pace) or 0)
+        return longest * min(
+            self.number("week_per_longest"), self.number("untold_run_share") * len(self.days)
+        )
+
+    @cached_property
+    def is_untold(self) -> bool:
+        """Whether no week is known, neither told nor lived: the longest run alone says what a week may hold.
+
+        Rules: PLAN-11, F08 (unknown stays unknown, and asks for more caution).
+        """
+        return not load.weekly_base(self.weeks, self.library)
+
+    @cached_property
+    def fullest_week(self) -> int | None:
+        """The fullest of the last whole weeks, whatever kind of week it was; None where none is known. Rules: LOAD-12."""
+        first = load.monday(self.runner.started_on + WEEK - timedelta(days=1))
+        count = int(self.number("fullest_of_weeks"))
+        weeks = [self.monday - n * WEEK for n in range(1, count + 1)]
+        ran = [load.week_run(self.diary, one, self.measure, self.pace) for one in weeks if one >= first]
+        missing = count - len(ran)
+        told = [one for one in self.runner.weekly_m if one is not None][-missing:] if missing else []
+        known = [one for one in ran if one is not None]
+        known += [one if self.measure == "m" else round(one / 1000 * self.pace) for one in told]
+        return max(known, default=None)
 
     @cached_property
     def is_after_ladder(self) -> bool:
         """Whether the walk-run ladder ended in the last four weeks. Rules: RTR-08."""
         since = self.today - timedelta(days=int(self.number("after_ladder_days")))
         return any(one.state is PlanState.RETURN_LADDER for one in self.decided(since, self.today))
+
+    @cached_property
+    def least_run(self) -> int:
+        """The least run worth changing shoes for, in the runner's measure. Rules: PLAN-09."""
+        return load.least_run(self.measure, self.pace, self.library)
 
     @cached_property
     def last_full_week(self) -> int | None:
@@ -274,6 +368,38 @@ class Facts:
     def amber_strong_on(self) -> date | None:
         """The last day on which run-walk or less was all there was. Rules: LOAD-14."""
         return max((one.on for one in self.history if one.mod >= Mod.RUN_WALK), default=None)
+
+    @cached_property
+    def cut_since(self) -> date | None:
+        """The first day of the trouble that still shapes the runs: cuts no more than so many days apart.
+
+        None where the last one is that long ago; an illness has a way back of its own. Rules: MOD (up one step at a time).
+        """
+        apart = timedelta(days=int(self.number("way_back_days")))
+        since: date | None = None
+        for one in reversed(self.history):
+            if (since or self.today) - one.on > apart:
+                break
+            if one.mod >= Mod.SHORTEN and not any(rule.startswith("ILL-") for rule in one.rules):
+                since = one.on
+        return since
+
+    @cached_property
+    def way_back(self) -> tuple[Session, ...]:
+        """Runs since that trouble began that did not hurt, oldest first. Rules: PAIN-17, MOD."""
+        if self.cut_since is None:
+            return ()
+        runs = self.diary.runs(self.cut_since, self.today)
+        return tuple(run for run in runs if self.verdict(run) is not RunVerdict.HURT)
+
+    @cached_property
+    def way_back_longest(self) -> int:
+        """The longest of these in the runner's measure; run-walk counts with all its minutes until a run was done."""
+        runs = [run for run in self.way_back if run.session is not SessionKind.WALK_RUN]
+        if runs:
+            return max(load.length(run, self.measure, self.pace) or 0 for run in runs)
+        seconds = max((run.duration_s or 0 for run in self.way_back), default=0)
+        return seconds if self.measure == "s" else round(seconds / self.pace * 1000)
 
     @cached_property
     def calm_weeks(self) -> int:

@@ -7,15 +7,19 @@ prescribed and a run was done; how the body took it decides the next rung.
 from __future__ import annotations
 
 from datetime import timedelta
+from typing import Literal
 
 from coaching.decision import Planned
 from coaching.diary import Session
 from coaching.library import RungRow
 from coaching.plan.facts import Facts
 from coaching.plan.layoff import Layoff
-from coaching.plan.selftests import entry_fails
+from coaching.plan.selftests import WALK, entry_fails, latest
+from coaching.reading.runs import read_runs
+from coaching.runner import Hold
+from coaching.triage.told import BONE_RULES, is_same
 from coaching.triage.verdicts import RunVerdict
-from coaching.values import Level, PlanState, SessionKind, Value
+from coaching.values import Level, Place, PlanState, SessionKind, Value
 
 
 class Attempt(Value):
@@ -69,7 +73,7 @@ def needs_ladder(facts: Facts, gap: Layoff | None, *, is_medical: bool = False) 
         return not is_finished(facts, attempts(facts))
     if state is PlanState.STOPPED_MEDICAL and not is_medical:
         return True
-    if facts.cap is None:
+    if facts.cap is None or facts.cap.amount < facts.least_run:
         return True
     if gap is None or gap.weeks_back > 0 or not gap.is_first_run:
         return False
@@ -147,20 +151,94 @@ def session_of(facts: Facts, rung: int) -> Planned:
     )
 
 
-def may_enter(facts: Facts, *, is_bone: bool) -> bool:
-    """Whether daily life has been calm long enough to start running again after an injury.
+class Gate(Value):
+    """What has to hold before the first rung, and how far it does. Rules: RTR-01, RTR-02."""
 
-    Soft tissue: five mornings known among the last seven, none above 2; bone: five in a row, all
-    0. An entry test that is known not to be passed closes the way. Rules: RTR-01, RTR-02.
+    pain: Literal["none", "little"]
+    mornings: int
+    """Calm mornings in a row, of those known in the last week."""
+    needed: int
+    has_walked: bool | None
+    """Whether the brisk walk is known to have gone well; None where it is not asked for."""
+
+    @property
+    def is_open(self) -> bool:
+        """Whether the first rung may come."""
+        return self.mornings >= self.needed and self.has_walked is not False
+
+
+def gate(facts: Facts, *, is_bone: bool) -> Gate:
+    """How calm daily life has been before running starts again after an injury.
+
+    Soft tissue: five mornings known among the last seven, none above 2; bone: five in a row, all 0 at that
+    place, and, before the first rung, a brisk walk of half an hour without pain that was told. Rules: RTR-01, RTR-02.
     """
+    place = bone_place(facts) if is_bone else None
     most = 0 if is_bone else facts.number("calm_walking_pain")
-    calm = 0
+    calm, needed = 0, int(facts.number("entry_mornings"))
     for check_in in facts.diary.check_ins(facts.today - timedelta(days=6), facts.today + timedelta(days=1)):
         if check_in.pain is None:
             continue
-        worst = max((max(one.now or 0, one.worst_24h or 0) for one in check_in.pain), default=0)
+        reports = [one for one in check_in.pain if place is None or is_same(one.place, place)]
+        worst = max((max(one.now or 0, one.worst_24h or 0) for one in reports), default=0)
         calm = calm + 1 if worst <= most else 0
-    return calm >= 5 and not entry_fails(facts)
+    return Gate(
+        pain="none" if is_bone else "little",
+        mornings=min(calm, needed),
+        needed=needed,
+        has_walked=(bool(attempts(facts)) or walked_briskly(facts)) if is_bone else None,
+    )
+
+
+def may_enter(facts: Facts, *, is_bone: bool) -> bool:
+    """Whether the ladder may begin: the gate is open, and no entry test is known not to be passed.
+
+    Rules: RTR-01, RTR-02.
+    """
+    return gate(facts, is_bone=is_bone).is_open and not entry_fails(facts)
+
+
+def heals_bone(facts: Facts) -> bool:
+    """Whether a bone heals, or may: by a stop that was opened for it, or as told. Rules: PAIN-08, RTR-02."""
+    return bool(_bone_holds(facts)) or bone_place(facts) is not None
+
+
+def bone_place(facts: Facts) -> Place | None:
+    """Where it is, if it is known."""
+    holds = [one.place for one in _bone_holds(facts) if one.place is not None]
+    told = [one.place for one in facts.runner.injuries if facts.told.is_healing_bone(one.place)]
+    return next(iter([*reversed(holds), *told]), None)
+
+
+def _bone_holds(facts: Facts) -> list[Hold]:
+    """Stops for a bone that are open, or of the time in which it heals."""
+    since = facts.today - timedelta(days=int(facts.number("bone_healing_days")))
+    return [
+        one for one in facts.runner.holds if one.rule in BONE_RULES and (one.is_open or one.since >= since)
+    ]
+
+
+def walked_briskly(facts: Facts) -> bool:
+    """Whether half an hour of brisk walking without any pain was told of late: tested, logged, or in words.
+
+    Rules: RTR-02.
+    """
+    since = facts.today - timedelta(days=int(facts.number("entry_test_days")))
+    until, least = facts.today + timedelta(days=1), facts.number("entry_walk_min") * 60
+    test = latest(facts.runner, WALK, facts.today)
+    if test is not None and test.on >= since and test.value:
+        return True
+    walks = [one for one in facts.diary.sessions(since, until) if one.session is SessionKind.WALK]
+    if any((one.duration_s or 0) >= least and not (one.pain_during or one.pain_after) for one in walks):
+        return True
+    units = facts.runner.preferences.units
+    return any(
+        run.session is SessionKind.WALK
+        and (run.duration_s or 0) >= least
+        and (run.pain_during == 0 or (run.pain_during is None and words.heard.says_nothing_hurts))
+        for words in facts.diary.words(since, until)
+        for run in read_runs(words.text, units=units, library=facts.library)
+    )
 
 
 def was_stopped(facts: Facts) -> bool:

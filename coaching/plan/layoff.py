@@ -14,8 +14,10 @@ from coaching.decision import Finding, Said
 from coaching.diary import Answer, Words
 from coaching.library import LayoffRow
 from coaching.plan.facts import WEEK, Facts
+from coaching.reading.checkin import coughs, is_well_again
 from coaching.runner import Hold, Weekday
 from coaching.triage.answers import is_yes
+from coaching.triage.questions import is_chest_open
 from coaching.values import Concept, Level, Mod, PlanState, RuleId, Urgency, Value
 
 #: flags of the heart and of breathing, which say nothing about an injury
@@ -46,7 +48,9 @@ def layoff(facts: Facts) -> Layoff | None:
         if row is None:
             continue
         weeks_back = (facts.today - after).days // 7
-        if weeks_back >= len(row.shares):
+        was_hurt = _was_hurt(facts, before, after)
+        if weeks_back >= len(row.shares) or (was_hurt and off < facts.number("injured_off_days")):
+            # days that pain took lead back by the changes of the runs themselves (MOD), not a second time by this
             continue
         found.append(
             Layoff(
@@ -57,7 +61,7 @@ def layoff(facts: Facts) -> Layoff | None:
                 share=row.shares[weeks_back],
                 is_first_run=after == facts.today,
                 is_ladder=row.is_ladder,
-                was_hurt=_was_hurt(facts, before, after),
+                was_hurt=was_hurt,
             )
         )
     return min(found, key=lambda one: one.share, default=None)
@@ -116,7 +120,7 @@ def _usual_gap(days: tuple[Weekday, ...]) -> int:
 
 def _was_hurt(facts: Facts, before: date, after: date) -> bool:
     """Whether pain, and not a free choice, was behind most of a gap. Rules: RET-08."""
-    told = facts.decided(before, after)
+    told = facts.decided(before + timedelta(days=1), after)
     cut = [one for one in told if one.mod >= Mod.CROSS_TRAIN or one.level is Level.RED]
     return (
         bool(told)
@@ -134,7 +138,7 @@ def base_before(facts: Facts, gap: Layoff) -> float | None:
         facts.measure,
         facts.pace,
         facts.library,
-        skip=facts.light_weeks,
+        skip=facts.unusual_weeks,
     )
     return load.weekly_base(weeks, facts.library) or facts.base
 
@@ -163,7 +167,7 @@ def illness_findings(facts: Facts) -> tuple[Finding, ...]:
     since = facts.today - 3 * WEEK
     below = _said(facts, Concept.ILLNESS_BELOW_NECK, since) + _said(facts, Concept.GUT_UPSET, since)
     fever = _said(facts, Concept.FEVER, since)
-    mild = _said(facts, Concept.ILLNESS, since)
+    mild = _said(facts, Concept.ILLNESS, since) + _coughing(facts, since)
     ill = sorted({on for on, value in [*below, *fever, *mild] if value})
     if not ill:
         return ()
@@ -173,9 +177,12 @@ def illness_findings(facts: Facts) -> tuple[Finding, ...]:
     clear = timedelta(days=1 if had_fever else 0)
     well = [on + clear for on, value in [*below, *fever, *mild] if not value and on > last]
     well += [on for on in _fever_free(facts, last) if on > last]
+    well += [on for on in _said_well(facts, last) if on > last and (not had_fever or _denied(fever, on))]
     unsure = int(facts.number("ill_unsure_days")) if serious else 1
     ended = min(well, default=last + timedelta(days=unsure))
     if facts.today < ended:
+        if not serious and is_chest_open(facts.diary, facts.today):
+            return (_CHEST,)
         return (_ill_now(facts, serious, start),)
     days_ill = max(1, (ended - start).days)
     back = (facts.today - ended).days
@@ -194,6 +201,19 @@ def illness_findings(facts: Facts) -> tuple[Finding, ...]:
     )
 
 
+_CHEST = Finding(
+    rule=RuleId("ILL-02"),
+    level=Level.AMBER,
+    urgency=Urgency.ROUTINE,
+    mod=Mod.REST,
+    blocks_running=True,
+    inputs=("illness",),
+    forbids=frozenset({"speed", "hills", "growth", "impact", "plyometric"}),
+    said=Said(message="plan-ill-chest"),
+)
+"""A cough of which nobody knows yet whether it is on the chest: nothing until that is answered."""
+
+
 def _episode(ill: list[date]) -> tuple[date, date]:
     """First and last day of the latest illness; days told up to three apart belong together."""
     start = last = ill[-1]
@@ -201,6 +221,24 @@ def _episode(ill: list[date]) -> tuple[date, date]:
         if (start - on).days <= 3:
             start = on
     return start, last
+
+
+def _coughing(facts: Facts, since: date) -> list[tuple[date, bool]]:
+    """Days on which a cough was told, whatever else was called it."""
+    words = facts.diary.words(since, facts.today + timedelta(days=1))
+    return [(one.on, True) for one in words if coughs(one.text)]
+
+
+def _said_well(facts: Facts, since: date) -> list[date]:
+    """Days on which the runner said that the illness is over."""
+    words = facts.diary.words(since, facts.today + timedelta(days=1))
+    return [one.on for one in words if is_well_again(one.text) and not coughs(one.text)]
+
+
+def _denied(fever: list[tuple[date, bool]], on: date) -> bool:
+    """Whether the fever was told as gone on a day before, and not as back since."""
+    before = [value for day, value in fever if day < on]
+    return bool(before) and not before[-1]
 
 
 def _fever_free(facts: Facts, since: date) -> list[date]:

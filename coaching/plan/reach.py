@@ -7,12 +7,13 @@ week (PLAN-11); weeks grow as the open season does (PLAN-10), season after seaso
 from __future__ import annotations
 
 from datetime import date, timedelta
+from statistics import mean
 from typing import Literal
 
 from coaching.library import SeasonRow
-from coaching.load import Cap, monday
+from coaching.load import Cap, grown, monday, weekly_limit
 from coaching.plan.facts import WEEK, Facts
-from coaching.plan.season import is_light, row_for
+from coaching.plan.season import is_light, is_run_up, ratio, row_for, week_number
 from coaching.runner import Goal, Runner
 from coaching.values import Value
 
@@ -49,27 +50,37 @@ class Reach(Value):
 
 
 def reach_of(facts: Facts, *, weeks: int = 104) -> Reach:
-    """The long run week by week if all goes well. Rules: LOAD-11, PLAN-05, PLAN-10, PLAN-11."""
+    """The long run week by week if all goes well: a step after each, within its share of the weeks that the plan grows.
+
+    Where no week is known, it is taken to be one that the longest run is a usual share of. Rules: LOAD-11,
+    LOAD-12, PLAN-05, PLAN-10, PLAN-11.
+    """
     cap: Cap | None = facts.cap
     growth = facts.number("single_run_growth")
     if cap is None or not facts.base:
         return Reach(growth=growth, near_share=facts.number("goal_near_share"))
-    days = len(facts.days)
-    share = {1: 1.0, 2: facts.number("long_share_two"), 3: facts.number("long_share_three")}.get(
-        days, facts.number("long_share")
-    )
+    share = long_share(facts, len(facts.days))
     row = facts.library.rows(SeasonRow)["open"]
-    longest, start = float(cap.longest), facts.base
+    longest, number = cap.longest, min(week_number(facts), row.weeks - 1)
+    amounts = [max(facts.base, longest / share) if facts.is_untold else facts.base]
     found: list[int] = []
     for n in range(weeks):
-        number = n % row.weeks
-        if n and not number:
-            start *= row.multipliers[-2]
-        if not is_light(row, number) and row.phases[number] not in {"taper", "unload"}:
-            longest = max(longest, min(longest * growth, start * row.multipliers[number] * share))
-        metres = longest if cap.measure == "m" else longest / facts.pace * 1000
-        found.append(round(metres))
+        at = (number + n) % row.weeks
+        if not is_light(row, at) and row.phases[at] not in {"taper", "unload"}:
+            base = mean(amounts[-3:])
+            most = weekly_limit(base, facts.measure, facts.pace, facts.library)
+            amounts.append(min(base * ratio(row, at), most))
+            longest = max(
+                longest, min(grown(longest, cap.measure, facts.library), round(amounts[-1] * share))
+            )
+        found.append(round(longest if cap.measure == "m" else longest / facts.pace * 1000))
     return Reach(longest=tuple(found), growth=growth, near_share=facts.number("goal_near_share"))
+
+
+def long_share(facts: Facts, runs: int) -> float:
+    """The share of a week that its long run may have, by the number of runs. Rules: PLAN-11."""
+    few = {1: 1.0, 2: facts.number("long_share_two"), 3: facts.number("long_share_three")}
+    return few.get(runs, facts.number("long_share"))
 
 
 class Phases(Value):
@@ -90,6 +101,8 @@ def phases_to(runner: Runner, facts: Facts, on: date, number: int) -> Phases:
     )
     ahead = row_for(seen, number).phases[number:]
     counts = {name: ahead.count(name) for name in ("base", "build", "peak", "taper")}
+    if is_run_up(facts, facts.monday) and monday(on) > facts.monday:
+        counts["base"] += 1
     return Phases(weeks=weeks_until(facts.today, on), **counts)
 
 

@@ -7,24 +7,29 @@ from datetime import date, timedelta
 
 from coaching.decision import Arg, Finding, Planned, Reason, Said
 from coaching.library import ChangeRow, Library
+from coaching.load import Cap
+from coaching.plan import ladder
 from coaching.plan.facts import Facts
 from coaching.plan.ladder import Standing
 from coaching.plan.layoff import Layoff
 from coaching.plan.season import SeasonWeek
 from coaching.plan.selftests import entry_fails
-from coaching.triage.told import BONE_RULES
-from coaching.values import Level, Mod, RuleId, SessionKind
+from coaching.values import Level, Mod, Place, RuleId, SessionKind, Value
 
 #: reasons that speak of running, and have no place where running is blocked
 _RUN_WORDS = (
     "plan-reason-cap-",
     "plan-reason-week",
+    "plan-reason-full-",
     "plan-reason-race",
     "plan-reason-layoff",
     "plan-reason-no-hard",
     "plan-reason-caution-",
     "plan-reason-held-green",
+    "plan-reason-held-easy-step",
     "plan-reason-held-two-digested",
+    "plan-reason-in-turns",
+    "plan-reason-way-back-",
     "plan-reason-ladder",
     "plan-reason-after-clearance",
     "plan-load-",
@@ -32,13 +37,18 @@ _RUN_WORDS = (
     "advice-pain-17",
     "advice-pain-18",
     "advice-sore-16",
+    "advice-pain-03",
 )
 #: reasons that say how today's run is done, and have no place on a day without one still to come
 _TODAY_WORDS = (
     "plan-reason-caution-",
     "plan-reason-cap-",
     "plan-reason-week",
+    "plan-reason-full-",
     "plan-reason-held-green",
+    "plan-reason-held-easy-step",
+    "plan-reason-in-turns",
+    "plan-reason-way-back-",
     "advice-pain-17",
     "advice-pain-18",
     "advice-cut-short",
@@ -48,7 +58,20 @@ _TODAY_WORDS = (
 _CALM_WORDS = ("advice-pain-17",)
 """Words of going on that a careful day leaves out."""
 
+#: what rounding may take from a run's length
+_ROUNDED_M, _ROUNDED_S = 100, 60
+#: how roughly the length of a week is said, as in /plan
+_ROUGHLY_M, _ROUGHLY_S = 500, 300
+
 _WISHES = ("plan-reason-away", "plan-reason-day-off")
+
+
+class WeekHolds(Value):
+    """This week as its days have it, in the runner's measure: all of it, its runs, and what is run by now."""
+
+    amount: int
+    runs: int
+    ran: int
 
 
 def ordered(
@@ -83,10 +106,12 @@ def fitting(
     is_blocked: bool,
     is_free: bool,
     is_done: bool,
+    is_step: bool = True,
 ) -> tuple[Reason, ...]:
     """The reasons that agree with the day: no word of how to run on a day without a run.
 
-    `is_blocked`: running is blocked; `is_free`: no run was planned; `is_done`: today's run is done.
+    `is_blocked`: running is blocked; `is_free`: no run was planned; `is_done`: today's run is done; `is_step`:
+    today's run may be called a step on, since the way up does not hold it and it is no shorter than the last.
     On the day a stop begins, what opened it speaks and the stop does not say that it still stands. Beside a
     stop nothing of the plan is said. Rules: TRI-05.
     """
@@ -106,7 +131,7 @@ def fitting(
                 continue
             if is_red and reason not in closing:
                 continue
-            if is_careful and message.startswith(_CALM_WORDS):
+            if (is_careful or not is_step) and message.startswith(_CALM_WORDS):
                 continue
             is_dose = message.startswith(_TODAY_WORDS)
             if (is_free or is_done) and is_dose and reason not in closing:
@@ -147,37 +172,44 @@ def plan_reasons(
     may_climb: bool,
     is_eased: bool,
     held: Mod | None,
+    holds: WeekHolds,
+    is_silent: bool = False,
+    is_stepped: bool = False,
+    is_week_full: bool = False,
 ) -> tuple[Reason, ...]:
-    """The way back up, the ladder, days off, a light week, the cap; else the week itself."""
+    """The way back up, the ladder, days off, a light week, a full one, the cap where it binds; else the week itself.
+
+    `is_silent`: nothing was told today; `is_stepped`: the run is bounded by those since the last trouble.
+    """
     found: list[Reason] = _wish_reason(facts, main) if "joined" in main.tags else []
+    if is_silent:
+        found += _still_sore(facts)
     if held is not None:
-        row = facts.library.rows(ChangeRow)[str(int(held))]
-        found.append(
-            _reason(row.id, f"plan-reason-held-{row.leave.replace('_', '-')}", inputs=_last_runs(facts))
-        )
+        found.append(_held_reason(facts, held))
+    if main.kind is SessionKind.WALK_RUN and main.rung is None and standing is None:
+        found += _turns_reason(facts)
     if standing is not None:
         failed = entry_fails(facts) if not may_climb else ()
-        is_bone = any(hold.rule in BONE_RULES for hold in facts.runner.holds)
-        found.append(
-            _ladder_reason(standing, may_climb=may_climb, failed=failed, pain="none" if is_bone else "little")
-        )
+        found.append(_ladder_reason(facts, standing, may_climb=may_climb, failed=failed))
     elif gap is not None and gap.share < 1:
-        percent = round(gap.share * 100)
-        found.append(_reason(gap.rule, "plan-reason-layoff", days=gap.days_off, percent=percent))
+        percent, back = round(gap.share * 100), "" if gap.is_first_run else "-back"
+        found.append(_reason(gap.rule, f"plan-reason-layoff{back}", days=gap.days_off, percent=percent))
     elif week.is_deload:
         is_taper = week.phase == "taper" and week.rule == "PLAN-04"
         found.append(_reason(week.rule, "plan-reason-taper" if is_taper else "plan-reason-deload"))
     if is_eased and facts.amber_strong_on is not None:
         found.append(_reason("LOAD-14", "plan-reason-no-hard", on=facts.amber_strong_on))
-    if main.kind.is_run and standing is None:
-        found += _cap_reason(facts)
+    if is_week_full:
+        found.append(_full_reason(facts, main, holds))
+    elif main.kind.is_run and standing is None:
+        found += _way_back_reason(facts) if is_stepped else _cap_reason(facts, main)
     found += _race_reason(facts)
     if "joined" not in main.tags:
         found += _wish_reason(facts, main)
     if not found and main.kind is SessionKind.REST:
         found.append(_reason("PLAN-08", "plan-reason-rest"))
     elif not found:
-        found.append(_reason("PLAN-12", "plan-reason-week"))
+        found.append(_week_reason(facts, main, holds))
     return tuple(found)
 
 
@@ -201,22 +233,118 @@ def _called(main: Planned) -> str:
     return next((tag for tag in main.tags if tag in {"parkrun", "race", "group"}), "session")
 
 
-def _ladder_reason(standing: Standing, *, may_climb: bool, failed: tuple[str, ...], pain: str) -> Reason:
+def _held_reason(facts: Facts, held: Mod) -> Reason:
+    """What holds the change, or that its last step has come. Rules: MOD (up one step at a time)."""
+    row = facts.library.rows(ChangeRow)[str(int(held))]
+    is_last_step = held is Mod.EASY and facts.last is not None and facts.last.mod > Mod.EASY
+    leave = "easy-step" if is_last_step else row.leave.replace("_", "-")
+    return _reason(row.id, f"plan-reason-held-{leave}", inputs=_last_runs(facts))
+
+
+def _still_sore(facts: Facts) -> list[Reason]:
+    """The place that was at 3 or more when it was last told: a silent day does not make it better. Rules: TRI-06."""
+    most = facts.number("pain_safe_max")
+    found: list[tuple[int, date, Place]] = []
+    for problem in facts.runner.active_problems:
+        for n in range(1, int(facts.number("flare_watch_days")) + 1):
+            on = facts.today - timedelta(days=n)
+            worst = facts.told.worst_on(problem.place, on)
+            if worst is not None:
+                if worst > most:
+                    found.append((worst, on, problem.place))
+                break
+    if not found:
+        return []
+    worst, on, place = max(found, key=lambda one: one[0])
+    said: dict[str, Arg] = {"place": str(place), "worst": worst, "on": on}
+    return [_reason("TRI-06", "plan-reason-still-sore", inputs=(f"pain:{place}", "silence"), **said)]
+
+
+def _turns_reason(facts: Facts) -> list[Reason]:
+    """Why there are walks in it, where a followed place is known. Rules: MOD-3."""
+    days = [facts.today - timedelta(days=n) for n in range(int(facts.number("flare_watch_days")))]
+    worst = {
+        problem.place: max((facts.told.worst_on(problem.place, on) or 0 for on in days), default=0)
+        for problem in facts.runner.active_problems
+    }
+    place = max(worst, key=lambda one: worst[one], default=None)
+    if place is None or not worst[place]:
+        return []
+    return [_reason("MOD-3", "plan-reason-in-turns", inputs=(f"pain:{place}",), place=str(place))]
+
+
+def _ladder_reason(facts: Facts, standing: Standing, *, may_climb: bool, failed: tuple[str, ...]) -> Reason:
+    is_bone, place = ladder.heals_bone(facts), ladder.bone_place(facts)
+    pain = "none" if is_bone else "little"
     if failed:
         return _reason("RTR-01", "plan-reason-ladder-test", test=failed[0])
+    if not may_climb and is_bone:
+        gate = ladder.gate(facts, is_bone=True)
+        args: dict[str, Arg] = {
+            "mornings": gate.mornings,
+            "needed": gate.needed,
+            "walked": "yes" if gate.has_walked else "no",
+            "source": _cleared_by(facts),
+        }
+        return Reason(rule=RuleId("RTR-02"), said=Said(message="plan-reason-ladder-wait-bone", args=args))
     if not may_climb:
         return _reason("RTR-01", "plan-reason-ladder-wait", pain=pain)
     if standing.needs_physio:
         return _reason("RTR-04", "plan-reason-ladder-physio", rung=standing.rung)
     if standing.tried:
         return _reason(standing.rule, "plan-reason-ladder", rung=standing.rung, pain=pain)
+    if is_bone and place is not None:
+        return _reason("RTR-02", "plan-reason-ladder-start-bone", rung=standing.rung, place=str(place))
+    if ladder.was_stopped(facts):
+        return _reason("RTR-05", "plan-reason-ladder-start-after", rung=standing.rung)
     return _reason("RTR-05", "plan-reason-ladder-start", rung=standing.rung)
 
 
-def _cap_reason(facts: Facts) -> list[Reason]:
-    """The single-run cap and the run it rests on. Rules: LOAD-11."""
+def _cleared_by(facts: Facts) -> str:
+    """Who said that running may begin again; "none" where nobody did."""
+    by = [
+        one.cleared_by for one in facts.runner.holds if one.cleared_by not in (None, "criteria", "correction")
+    ]
+    return by[-1] or "none" if by else "none"
+
+
+def _way_back_reason(facts: Facts) -> list[Reason]:
+    """The run that the next one grows from, since the last trouble. Rules: MOD (up one step at a time)."""
+    if facts.cut_since is None:
+        return []
+    longest, name = facts.way_back_longest, f"plan-reason-way-back-{facts.measure}"
+    return [_reason("MOD-2", name, inputs=_last_runs(facts), longest=longest, since=facts.cut_since)]
+
+
+def _full_reason(facts: Facts, main: Planned, holds: WeekHolds) -> Reason:
+    """What was run since Monday leaves less for today than the plan had. Rules: LOAD-12, PLAN-12."""
+    left = "some" if main.kind.is_run else "none"
+    message = f"plan-reason-full-{facts.measure}"
+    return _reason("LOAD-12", message, ran=holds.ran, amount=holds.amount, left=left)
+
+
+def _week_reason(facts: Facts, main: Planned, holds: WeekHolds) -> Reason:
+    """What the week holds, in how many runs, what it rests on, and which part of it today is. Rules: PLAN-11, PLAN-12."""
+    longest = facts.cap.longest if facts.cap is not None else 0
+    if not main.kind.is_run or not holds.amount or holds.runs < 2:
+        return _reason("PLAN-12", "plan-reason-week")
+    step = _ROUGHLY_M if facts.measure == "m" else _ROUGHLY_S
+    args: dict[str, Arg] = {
+        "amount": round(holds.amount / step) * step,
+        "runs": holds.runs,
+        "part": "long" if main.kind is SessionKind.LONG_RUN else "short",
+    }
+    if facts.is_untold and longest:
+        return _reason(
+            "PLAN-11", f"plan-reason-week-untold-{facts.measure}", inputs=(), **args, longest=longest
+        )
+    return _reason("PLAN-12", f"plan-reason-week-{facts.measure}", inputs=(), **args)
+
+
+def _cap_reason(facts: Facts, main: Planned) -> list[Reason]:
+    """The single-run cap and the run it rests on, where it is what keeps today's run from being longer. Rules: LOAD-11."""
     cap = facts.cap
-    if cap is None or cap.on is None:
+    if cap is None or cap.on is None or not _is_at(main, cap):
         return []
     runs: list[str] = []
     if cap.basis != "told":
@@ -233,6 +361,13 @@ def _cap_reason(facts: Facts) -> list[Reason]:
             on=cap.on,
         )
     ]
+
+
+def _is_at(main: Planned, cap: Cap) -> bool:
+    """Whether a run goes as far as the cap allows, but for what rounding takes."""
+    if cap.measure == "m" and main.distance_m is not None:
+        return main.distance_m > cap.amount - _ROUNDED_M
+    return (main.duration_min or 0) * 60 > cap.amount - _ROUNDED_S
 
 
 def _race_reason(facts: Facts) -> list[Reason]:
@@ -261,8 +396,10 @@ def would_change(
     is_red: bool,
     ends_by_criteria: bool = False,
     is_done: bool = False,
+    bone: Place | None = None,
+    is_sore: bool = False,
 ) -> tuple[Said, ...]:
-    """What would change the decision, either way. Rules: CHAT-18, TRI-05."""
+    """What would change the decision, either way; at a bone that heals, any pain. Rules: CHAT-18, TRI-05, PAIN-08."""
     if is_red or mod >= Mod.STOP:
         if ends_by_criteria:
             return (Said(message="plan-would-criteria"),)
@@ -271,10 +408,13 @@ def would_change(
     leave = library.rows(ChangeRow)[str(int(mod))].leave.replace("_", "-")
     if leave != "none":
         found.append(Said(message=f"plan-would-{leave}"))
+    if bone is not None:
+        name = "plan-would-bone" if main.kind.is_run or is_done else "plan-would-bone-rest"
+        return (*found, Said(message=name, args={"place": str(bone)}))
     if is_done:
         return (*found, Said(message="plan-would-morning")) if not found else tuple(found)
     if main.kind.is_run:
-        found.append(Said(message="plan-would-worse"))
+        found.append(Said(message="plan-would-worse-still" if is_sore else "plan-would-worse"))
     elif not found:
         found.append(Said(message="plan-would-rest"))
     return tuple(found)

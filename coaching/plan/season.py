@@ -21,6 +21,10 @@ from coaching.values import Level, Mod, PlanState, RuleId, SessionKind, Value
 HARD = {"build": 1, "peak": 2, "taper": 1}
 
 
+#: weeks before a race in which it decides what a week holds
+TAPER_WEEKS = 2
+
+
 class SeasonWeek(Value):
     """One week of the season. `amount` is its length in the runner's measure."""
 
@@ -51,11 +55,21 @@ def row_for(facts: Facts, number: int = 0) -> SeasonRow:
 
 
 def weeks_to_race(facts: Facts) -> int | None:
-    """Weeks from this one to that of the race, both counted; None without a race ahead."""
+    """Weeks of training from this one to that of the race, both counted; None without a race ahead.
+
+    The last days of the week of joining are no week of training yet.
+    """
     goal = facts.runner.goal
     if goal is None or goal.on is None or goal.on < facts.monday:
         return None
-    return (load.monday(goal.on) - facts.monday).days // 7 + 1
+    weeks = (load.monday(goal.on) - facts.monday).days // 7
+    return max(1, weeks if is_run_up(facts, facts.monday) else weeks + 1)
+
+
+def is_run_up(facts: Facts, week: date) -> bool:
+    """Whether the runner joined late in a week, so that the season begins on the Monday after. Rules: PLAN-10."""
+    started = facts.runner.started_on
+    return load.monday(started) == week and 7 - started.weekday() < facts.number("first_week_days")
 
 
 def _short(facts: Facts, row: SeasonRow, weeks: int) -> SeasonRow:
@@ -87,6 +101,23 @@ def _long(row: SeasonRow, more: int) -> SeasonRow:
     )
 
 
+def until_sunday(facts: Facts) -> Facts:
+    """The facts that this week's season is read from: a goal set this week leads on from the next one.
+
+    So a lighter week stays lighter, and nothing of this week changes. A race that is very near acts at once.
+    Rules: PLAN-05, F47.
+    """
+    goal, weeks = facts.runner.goal, weeks_to_race(facts)
+    if goal is None or goal.told_on is None or load.monday(goal.told_on) != facts.monday:
+        return facts
+    before = goal.before
+    if (weeks is not None and weeks <= TAPER_WEEKS) or (
+        before is not None and before.told_on == goal.told_on
+    ):
+        return facts
+    return facts.with_runner(facts.runner.model_copy(update={"goal": before}))
+
+
 def week_number(facts: Facts) -> int:
     """The week of the season this one is, from 0: on after a week that was lived, else the same again.
 
@@ -104,7 +135,7 @@ def week_number(facts: Facts) -> int:
     week = load.monday(last.on)
     if race_before(facts) is not None and week <= load.monday(race_before(facts) or week):
         return 0
-    if _was_lived(facts, week):
+    if _was_lived(facts, week) and not is_run_up(facts, week):
         number += 1
     row = row_for(facts, number)
     return number if row.name != "open" else number % row.weeks
@@ -148,16 +179,21 @@ def ratio(row: SeasonRow, number: int) -> float:
 
 def this_week(facts: Facts, gap: Layoff | None, *, may_grow: bool = True) -> SeasonWeek:
     """What the season asks of this week. Rules: PLAN-04 to PLAN-06, PLAN-10, LOAD-12, RET."""
+    facts = until_sunday(facts)
     number = week_number(facts)
     row = row_for(facts, number)
     number = min(number, row.weeks - 1)
     wanted = ratio(row, number)
     base = facts.base or 0.0
     rule = RuleId("PLAN-10")
+    may_grow = may_grow and not facts.is_untold
     if wanted > 1:
         wanted = 1 + (wanted - 1) * _ramp(facts) if may_grow else 1.0
-    amount = max(base * wanted, _as_planned(facts, row, number) if may_grow else 0.0)
-    if may_grow and not is_light(row, number) and facts.calm_weeks >= facts.number("calm_weeks_recover"):
+    light = is_light(row, number)
+    is_unload = row.phases[number] in {"taper", "unload"}
+    amount = max(base * wanted, _as_planned(facts, row, number) if may_grow and not is_unload else 0.0)
+    is_way_back = may_grow and not light and not is_unload
+    if is_way_back and facts.calm_weeks >= facts.number("calm_weeks_recover"):
         # back to what the body has shown it takes, as fast as the week's limit allows
         amount = max(amount, max(facts.weeks, default=0) * facts.number("recover_share"))
     amount = min(amount, limit(facts))
@@ -166,18 +202,24 @@ def this_week(facts: Facts, gap: Layoff | None, *, may_grow: bool = True) -> Sea
         amount = min(amount, max(last, amount / wanted) * facts.number("after_deload_growth"))
     back = facts.back_from
     if _was_cut(facts) or back is not None:
-        floor = facts.number("after_cut_least") * base
+        share = _share_in_force(facts)
+        floor = min(base, facts.number("after_cut_least") * base / share)
         done = float(load.week_run(facts.diary, back or facts.monday - WEEK, facts.measure, facts.pace) or 0)
         if back == facts.monday - WEEK and facts.reduced_weeks[back] == "cut":
             # the change in force still cuts each day: the week itself is not cut a second time
-            done /= _share_in_force(facts)
+            done /= share
+        if light and done < base * facts.number("deload_week_share"):
+            # such a week was light enough: the planned one would be a second in a row
+            light, amount = False, base
         most = max(floor, done * facts.number("after_cut_growth"))
-        amount = min(amount, max(floor, done) * wanted if is_light(row, number) else most)
+        amount = min(amount, max(floor, done) * wanted if light else most)
     if gap is not None and gap.share < 1:
         rule = gap.rule
         amount = min(amount, (base_before(facts, gap) or base) * gap.share)
-    light = is_light(row, number)
-    is_unload = row.phases[number] in {"taper", "unload"}
+    is_back = gap is not None and gap.share < 1
+    was_never_told = facts.is_untold and not any(facts.runner.weekly_m)
+    if facts.fullest_week and not (is_back or facts.is_after_ladder or was_never_told):
+        amount = min(amount, facts.fullest_week * facts.number("weekly_growth_most"))
     race = race_before(facts)
     if race is not None and race >= facts.monday - WEEK:
         light, amount = True, min(amount, base * facts.number("after_race_share"))
@@ -233,9 +275,10 @@ def _was_cut(facts: Facts) -> bool:
 def _share_in_force(facts: Facts) -> float:
     """How much of each run the change stood for that the week before ended with. Rules: MOD."""
     before = [one for one in facts.history if one.on < facts.monday]
-    if not before or before[-1].mod > Mod.SHORTEN:
+    if not before or before[-1].mod > Mod.RUN_WALK:
         return 1.0
-    return float(facts.library.rows(ChangeRow)[str(int(before[-1].mod))].time_share)
+    row = facts.library.rows(ChangeRow)[str(int(before[-1].mod))]
+    return float(row.run_share or 1.0)
 
 
 def _ramp(facts: Facts) -> float:
@@ -316,15 +359,30 @@ def outlook(facts: Facts, now: SeasonWeek, *, most: int = 52) -> tuple[SeasonWee
     """The weeks ahead as they would be if all goes well; each is planned anew when it comes."""
     row = row_for(facts, now.number)
     weeks = [now]
-    amounts = [float(week) for week in facts.weeks] + [now.amount]
-    for number in range(now.number + 1, min(row.weeks, now.number + most)):
+    amounts, usual = [float(week) for week in facts.weeks], facts.base or now.amount
+    is_back = not now.is_deload and (facts.cut_since is not None or now.rule.startswith("RET-"))
+    is_reduced = is_back and now.amount < usual * facts.number("deload_week_share")
+    if not is_reduced:
+        amounts.append(now.amount)
+    elif not amounts:
+        amounts.append(usual)
+    so_far = now.amount
+    ahead = 0 if is_run_up(facts, now.monday) else 1
+    for number in range(now.number + ahead, min(row.weeks, now.number + most)):
         base = load.weekly_base([round(one) for one in amounts], facts.library) or 0.0
         most_of_week = load.weekly_limit(base, facts.measure, facts.pace, facts.library)
         amount = min(base * ratio(row, number), most_of_week)
         light = is_light(row, number) or row.phases[number] in {"taper", "unload"}
+        was_reduced = is_reduced
+        if is_reduced:
+            # the way back to the usual week: a step more each week, and no light week on top of it
+            step = so_far * facts.number("after_cut_growth")
+            light = light and not is_light(row, number)
+            amount = min(amount if light else max(amount, usual), step)
+            is_reduced, so_far = amount < usual * facts.number("deload_week_share"), amount
         weeks.append(
             SeasonWeek(
-                monday=facts.monday + WEEK * (number - now.number),
+                monday=facts.monday + WEEK * (number - now.number + 1 - ahead),
                 number=number,
                 phase=row.phases[number],
                 multiplier=row.multipliers[number],
@@ -335,6 +393,6 @@ def outlook(facts: Facts, now: SeasonWeek, *, most: int = 52) -> tuple[SeasonWee
                 opens=() if light else tuple(kind for kind in now.opens if facts.known_since(kind)),
             )
         )
-        if not light:
+        if not light and not (was_reduced and is_reduced):
             amounts.append(amount)
     return tuple(weeks)

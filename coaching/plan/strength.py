@@ -16,6 +16,7 @@ from coaching.decision import Exercise, Finding, Planned
 from coaching.diary import Session
 from coaching.library import ExerciseRow, RegionRow, SiteRow
 from coaching.plan.changes import SPRINGY
+from coaching.plan.doses import fitted, holding
 from coaching.plan.facts import WEEK, Facts
 from coaching.plan.selftests import HOP, RAISES, SQUAT, STEP_DOWN, latest, wanted_categories, weak_side
 from coaching.runner import Problem
@@ -60,7 +61,12 @@ def strength_days(facts: Facts, runs: Mapping[date, Planned]) -> tuple[date, ...
     wanted = int(facts.number("strength_a_week"))
     demanding = {day for day, run in runs.items() if run.kind.is_hard or run.kind is SessionKind.LONG_RUN}
 
+    race = next((day for day, run in runs.items() if run.kind is SessionKind.RACE), None)
+    fresh = timedelta(days=int(facts.number("strength_before_race_days")))
+
     def is_fit(day: date) -> bool:
+        if race is not None and race - fresh <= day <= race:
+            return False
         return day + timedelta(days=1) not in demanding and day - timedelta(days=6) not in demanding
 
     chosen: list[date] = []
@@ -218,12 +224,8 @@ def strength_session(facts: Facts, on: date, *, is_light: bool, ready: Readiness
         chosen += [row for row in fit if _may(row, ready)][:2]
     chosen += [row for one, row in picked if row is not None and one not in first]
     exercises = [_exercise(facts, row, is_light=is_light) for row in dict.fromkeys(chosen)]
-    return Planned(
-        kind=SessionKind.STRENGTH,
-        duration_min=int(facts.number("strength_min")),
-        rpe_max=5 + ready.stage,
-        exercises=tuple(exercises[:most]),
-    )
+    session = Planned(kind=SessionKind.STRENGTH, rpe_max=5 + ready.stage)
+    return holding(session, fitted(exercises[:most], facts.library), facts.library)
 
 
 def _may(row: ExerciseRow, ready: Readiness) -> bool:
@@ -279,7 +281,7 @@ def _exercise(facts: Facts, row: ExerciseRow, *, is_light: bool) -> Exercise:
 
 
 def soothed(facts: Facts, on: date, sessions: tuple[Planned, ...]) -> tuple[Planned, ...]:
-    """Strength within 72 h of more than 5 somewhere: only holds for that place, nothing springy anywhere.
+    """Strength within 72 h of more than 5 somewhere, or of a worse morning: only holds for that place, nothing springy anywhere.
 
     Rules: STR-08, STR-10, REG.
     """
@@ -306,7 +308,7 @@ def soothed(facts: Facts, on: date, sessions: tuple[Planned, ...]) -> tuple[Plan
             if each.id not in named and (each.id not in rows or _is_gentle(rows[each.id], hot))
         ]
         most = int(facts.number("strength_exercises"))
-        kept.append(one.model_copy(update={"exercises": tuple([*first, *rest][:most])}))
+        kept.append(holding(one, fitted([*first, *rest][:most], facts.library), facts.library))
     return tuple(kept)
 
 
@@ -328,17 +330,23 @@ def eased(facts: Facts, sessions: tuple[Planned, ...], findings: Sequence[Findin
             for each in one.exercises
             if not SPRINGY & set(each.tags)
         )
-        minutes = max(1, round((one.duration_min or 0) * share)) if one.duration_min else None
         rpe = min(one.rpe_max or most, most)
-        kept.append(one.model_copy(update={"exercises": exercises, "duration_min": minutes, "rpe_max": rpe}))
+        kept.append(holding(one.model_copy(update={"rpe_max": rpe}), exercises, facts.library))
     return tuple(kept)
 
 
 def _is_hot(facts: Facts, place: Place, on: date) -> bool:
-    """Whether a place was above 5 in the 72 hours before a day, in a morning or a run."""
-    most = facts.number("pain_acceptable_max")
+    """Whether a place was above 5 in the 72 hours before a day, in a morning or a run, or a morning was clearly worse.
+
+    Rules: STR-08, REG (a stage back on PAIN-19).
+    """
+    most, change = facts.number("pain_acceptable_max"), facts.number("pain_meaningful_change")
     days = [on - timedelta(days=n) for n in range(int(facts.number("high_pain_lasting_days")) + 1)]
-    return any((facts.told.worst_on(place, day) or 0) > most for day in days if day <= facts.today)
+    return any(
+        (facts.told.worst_on(place, day) or 0) > most or (facts.told.rise(place, day) or 0) >= change
+        for day in days
+        if day <= facts.today
+    )
 
 
 def _is_gentle(row: ExerciseRow, hot: Sequence[Site]) -> bool:

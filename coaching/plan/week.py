@@ -47,7 +47,11 @@ def _runs(facts: Facts, amount: float) -> int:
     worth = facts.number("shortest_run_m" if facts.measure == "m" else "shortest_run_s")
     since = facts.monday - 3 * WEEK
     lately = [
-        len({run.on for run in facts.diary.runs(since + n * WEEK, since + (n + 1) * WEEK)}) for n in range(3)
+        len(
+            {run.on for run in facts.diary.runs(since + n * WEEK, since + (n + 1) * WEEK)}
+            | {on for on in facts.coming if since + n * WEEK <= on < since + (n + 1) * WEEK}
+        )
+        for n in range(3)
     ]
     usual = max(lately) + 1 if any(lately) else viable + 1
     beside_long = amount * (1 - facts.number("long_share"))
@@ -56,6 +60,9 @@ def _runs(facts: Facts, amount: float) -> int:
     most = min(
         7 - rest, facts.number("runs_most"), max(viable, usual), max(viable, 1 + beside_long // worth), wished
     )
+    if amount:
+        # days before length, but none for less than is worth going out for
+        most = min(most, amount // facts.least_run)
     return max(1, int(most))
 
 
@@ -108,6 +115,8 @@ def _runs_of(facts: Facts, week: SeasonWeek) -> dict[date, Planned]:
     length = min(week.amount * share, facts.cap.amount)
     if week.is_deload:
         length = min(length, facts.cap.longest * facts.number("deload_long_share"))
+    if facts.is_untold:
+        length = min(length, facts.cap.longest)
     others = [day for day in days if day != long]
     hard = _hard_days(facts, week, others, long)
     if any(facts.known_since(kind) is None for kind in hard.values()):
@@ -116,9 +125,16 @@ def _runs_of(facts: Facts, week: SeasonWeek) -> dict[date, Planned]:
     easy = [day for day in others if day not in hard]
     left = week.amount - length - each * len(hard)
     plain = min(left / len(easy), length * facts.number("easy_of_long")) if easy else 0.0
+    least = min(facts.least_run, facts.cap.amount)
+    length = max(length, least)
+    if easy and plain < least:
+        plain, length = least, max(least, length - (least - plain) * len(easy))
     if hard:
         share = facts.number("hard_share")
         each = min(each, (length + plain * len(easy)) * share / (1 - share) / len(hard))
+        if each < _shortest_hard(facts):
+            # what the easy runs may hold leaves a fifth that is too little for a warm-up
+            return _runs_of(facts, week.model_copy(update={"hard": 0}))
     runs = {
         long: run_of(
             SessionKind.LONG_RUN if len(days) > 1 else SessionKind.EASY_RUN, length, bounds, facts.library
@@ -127,8 +143,9 @@ def _runs_of(facts: Facts, week: SeasonWeek) -> dict[date, Planned]:
     for day, kind in hard.items():
         rpe = int(facts.number("quality_rpe"))
         runs[day] = run_of(kind, min(each, facts.cap.amount), bounds, facts.library, rpe)
-    for n, day in enumerate(easy):
-        kind = SessionKind.STRIDES if n == 0 and _strides(week, long, day) else SessionKind.EASY_RUN
+    strides = next((day for day in easy if _may_stride(week, (long, *hard), day)), None)
+    for day in easy:
+        kind = SessionKind.STRIDES if day == strides else SessionKind.EASY_RUN
         runs[day] = run_of(kind, min(plain, facts.cap.amount), bounds, facts.library)
     return dict(sorted(runs.items()))
 
@@ -168,27 +185,35 @@ def _race_week(facts: Facts, week: SeasonWeek, bounds: Bounds) -> dict[date, Pla
     days = [day for day in usual if day <= goal.on - timedelta(days=2)]
     runs = {goal.on: race}
     for day in days:
-        length = min(week.amount / (len(days) + 1), facts.cap.amount)
+        length = min(max(week.amount / (len(days) + 1), facts.least_run), facts.cap.amount)
         runs[day] = run_of(SessionKind.EASY_RUN, length, bounds, facts.library)
     return dict(sorted(runs.items()))
 
 
-def _strides(week: SeasonWeek, long: date, day: date) -> bool:
-    return SessionKind.STRIDES in week.opens and abs((long - day).days) > 1
+def _may_stride(week: SeasonWeek, taken: Sequence[date], day: date) -> bool:
+    """Whether strides may end an easy run: not on the day before or after a long or hard run."""
+    return SessionKind.STRIDES in week.opens and all(abs((day - other).days) > 1 for other in taken)
+
+
+def _shortest_hard(facts: Facts) -> float:
+    """The least length of a hard run that holds its warm-up. Rules: PLAN-07."""
+    return facts.number("shortest_hard_m" if facts.measure == "m" else "shortest_hard_s")
 
 
 def _hard_days(facts: Facts, week: SeasonWeek, others: list[date], long: date) -> dict[date, SessionKind]:
     """Days for hard running: two days from each other and from the long run; the week long enough.
 
+    Each is long enough for a warm-up, and has an easy run at its side: without it the week could not
+    hold what it is meant to, since a fifth of it at most is hard.
+
     Rules: LOAD-13, LOAD-14, PLAN-07.
     """
     kinds = [kind for kind in week.opens if kind is not SessionKind.STRIDES]
-    worth = facts.number("shortest_run_m" if facts.measure == "m" else "shortest_run_s")
     count = min(
         week.hard,
         int(facts.number("hard_days_a_week")),
-        int(facts.number("hard_share") * week.amount // worth),
-        len(others) - 1,
+        int(facts.number("hard_share") * week.amount // _shortest_hard(facts)),
+        len(others) // 2,
     )
     chosen: dict[date, SessionKind] = {}
     before = long - WEEK
@@ -216,8 +241,12 @@ def ladder_layout(
     return {day: tuple(sessions) or (REST,) for day, sessions in plan.items()}
 
 
-def within_week(facts: Facts, week: SeasonWeek, on: date, session: Planned, bounds: Bounds) -> Planned:
+def within_week(
+    facts: Facts, week: SeasonWeek, on: date, session: Planned, bounds: Bounds, *, more: float = 0.0
+) -> Planned:
     """A planned run cut so that the week stays under its limit, whatever was run on top of the plan.
+
+    `more` is what still stands on the days between what was run and this one.
 
     Rules: LOAD-12, PLAN-12.
     """
@@ -225,13 +254,15 @@ def within_week(facts: Facts, week: SeasonWeek, on: date, session: Planned, boun
         return session
     limit = max(week.amount, load.weekly_limit(facts.base, facts.measure, facts.pace, facts.library))
     done = load.week_run(facts.diary, facts.monday, facts.measure, facts.pace, until=on) or 0
-    left = limit - done
-    worth = facts.number("shortest_run_m" if facts.measure == "m" else "shortest_run_s")
+    left = limit - done - more
     if amount_of(session, bounds) <= left:
         return session
-    if left < worth / 2:
+    if left < facts.least_run:
         return REST
-    return run_of(session.kind, left, bounds, facts.library, session.rpe_max)
+    is_long = session.kind is not SessionKind.LONG_RUN or left >= 0.9 * amount_of(session, bounds)
+    return run_of(
+        session.kind if is_long else SessionKind.EASY_RUN, left, bounds, facts.library, session.rpe_max
+    )
 
 
 def day_plans(plan: dict[date, tuple[Planned, ...]], since: date, until: date) -> tuple[DayPlan, ...]:

@@ -12,6 +12,7 @@ from coaching.library import load as load_library
 from coaching.load import (
     daily_load,
     easy_pace,
+    kind_of_effort,
     load_findings,
     measure_of,
     monotony,
@@ -225,3 +226,20 @@ def test_new_shoes_count_as_load() -> None:
         for one in load_findings(a_runner(), diary, START + timedelta(days=9), LIBRARY)
         if one.rule == "PLAN-15"
     ]
+
+
+@pytest.mark.parametrize(
+    ("kind", "rpe", "was"),
+    [
+        ("race", 3, "easy_run"),
+        ("race", 4, "easy_run"),
+        ("race", 5, "race"),
+        ("race", 9, "race"),
+        ("race", None, "race"),
+        ("tempo", 4, "tempo"),
+        ("long_run", 4, "long_run"),
+    ],
+)
+def test_a_race_run_easily_is_an_easy_run(kind: str, rpe: int | None, was: str) -> None:
+    """LOAD-18, PLAN-07: a parkrun jogged at 4 of 10 is no hard day."""
+    assert kind_of_effort(SessionKind(kind), rpe, LIBRARY) == was

@@ -146,3 +146,59 @@ def test_hard_running_takes_a_fifth_of_the_week_at_most() -> None:
     assert len(hard) == 1
     total = sum(run.distance_m or 0 for run in runs.values())
     assert sum(run.distance_m or 0 for run in hard) <= 0.2 * total
+
+
+def in_the_peak(km: int, days: str) -> dict[date, Planned]:
+    """A peak week after calm weeks in which strides, hills, tempo and intervals were all done."""
+    kinds = ("strides", "hills", "strides", "tempo", "strides", "intervals")
+    fifth, third = f"{km * 0.2:.1f}km", f"{km * 0.3:.1f}km"
+    weeks = "".join(
+        f"mon calm {kind} {fifth} rpe4; tue calm; wed calm; thu calm easy {third} rpe3;"
+        f"fri calm easy {fifth} rpe3; sat calm; sun calm long {third} rpe3;"
+        for kind in kinds
+    )
+    today = START + 6 * WEEK
+    history = tuple(
+        a_decision(START + timedelta(days=n), season_week=2 + n // 7, week_amount=km * 1000)
+        for n in range(42)
+    )
+    runner = a_runner(km=km, longest_km=km * 0.4, days=days)
+    facts = Facts.of(runner, a_diary(weeks), today, LIBRARY, history)
+    week = this_week(facts, None)
+    assert week.phase == "peak"
+    return runs_of(layout(facts, week))
+
+
+@pytest.mark.parametrize(
+    ("km", "days", "hard"),
+    [
+        (14, "mon wed fri sun", 0),
+        (24, "mon wed sun", 1),
+        (30, "mon wed fri sun", 1),
+        (45, "mon wed fri sun", 1),
+        (30, "mon tue wed fri sun", 1),
+        (45, "mon tue wed fri sun", 2),
+    ],
+)
+def test_hard_runs_are_worth_their_warm_up_and_have_easy_runs_beside_them(
+    km: int, days: str, hard: int
+) -> None:
+    """PLAN-03, PLAN-07: two in a week only where it is long enough, and the week holds what it is meant to."""
+    runs = in_the_peak(km, days)
+    fast = [run.distance_m or 0 for run in runs.values() if run.kind.is_hard]
+    total = sum(run.distance_m or 0 for run in runs.values())
+    assert len(fast) == hard
+    assert all(metres >= 3400 for metres in fast)
+    assert sum(fast) <= 0.2 * total + 100
+    # with three runs the cap on one of them leaves less
+    assert total >= (0.75 if len(runs) == 3 else 0.85) * km * 1000
+
+
+def test_strides_stand_away_from_hard_and_long_runs() -> None:
+    """PLAN-01, LOAD-14: not on the day before or after."""
+    for days in ("mon tue wed fri sun", "mon tue sat", "tue wed thu sun", "mon tue wed thu sun"):
+        runs = in_the_peak(40, days)
+        hard = [on for on, run in runs.items() if run.kind.is_hard or run.kind is SessionKind.LONG_RUN]
+        for on, run in runs.items():
+            if run.kind is SessionKind.STRIDES:
+                assert all(abs((on - other).days) > 1 for other in hard)
