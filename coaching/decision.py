@@ -121,6 +121,11 @@ class Ask(Value):
     place: Place | None = None
     rule: RuleId
 
+    @property
+    def is_about_danger(self) -> bool:
+        """Whether it is asked at once, before anything else: it separates a red flag from other stories."""
+        return self.rule.startswith("FLAG") or self.concept is Concept.DANGER_SIGN
+
 
 class Forecast(Value):
     """The flare-up forecast as a value: by whom, how sure, and why. Rules: RISK."""
@@ -169,6 +174,8 @@ class Decision(Value):
     planned: tuple[Planned, ...]
     done: tuple[Planned, ...] = ()
     """What was prescribed for this day and is done by now; `sessions` hold what remains."""
+    did: tuple[Planned, ...] = ()
+    """The runs and strength work of the day as they were told."""
     instead_of: tuple[Planned, ...] = ()
     """The sessions that stood before the runner took one of the alternatives; it stays until they change."""
     alternatives: tuple[Planned, ...] = ()
@@ -194,6 +201,10 @@ class Decision(Value):
     """Week of the season, from 0; it advances only over weeks that were lived. Rules: PLAN-13."""
     week_amount: int | None = None
     """What the season holds this week, in metres; in seconds for a runner who logs time only."""
+    this_week: int | None = None
+    """What this week comes to, in metres or seconds: all that was run in it, and what its days still hold."""
+    next_week: int | None = None
+    """What the days of the next week hold, as they are seen today."""
     library_version: str = ""
 
     @property

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import dataclass
-from datetime import datetime, timedelta
+from datetime import timedelta
 
 from coaching import recovery
 from coaching.decision import Ask, Finding, Forecast, GaitStatus, Said
@@ -18,7 +18,7 @@ from coaching.plan.facts import Facts
 from coaching.plan.layoff import clearance_findings, illness_findings
 from coaching.problem_score import problem_findings
 from coaching.runner import Runner
-from coaching.triage.flags import flag_asks, flag_findings, refusal_finding
+from coaching.triage.flags import answers_to, flag_asks, flag_findings, refusal_finding, was_cleared
 from coaching.triage.level import Judgement, judge
 from coaching.values import Caution, Level, Mod, RuleId, Urgency
 
@@ -110,18 +110,8 @@ def _flags(facts: Facts) -> tuple[Finding, ...]:
     return tuple(
         finding
         for words in facts.diary.words(facts.today, facts.today + DAY)
-        for finding in flag_findings(words.heard, answers, facts.library, country=country)
-        if not _was_cleared(facts, finding.rule, words.at)
-    )
-
-
-def _was_cleared(facts: Facts, rule: RuleId, at: datetime) -> bool:
-    """Whether a clinician cleared, after these words, the stop they led to. Rules: TRI-05, HAND-03."""
-    holds = [one for one in facts.runner.holds if one.rule == rule and one.since <= facts.today]
-    return any(
-        limit.clears and limit.place is None and limit.said_at is not None and limit.said_at > at
-        for limit in facts.runner.limits
-        if limit.said_on == facts.today and holds
+        for finding in flag_findings(words.heard, answers_to(words, answers), facts.library, country=country)
+        if not was_cleared(facts.runner, words, finding.rule)
     )
 
 
@@ -131,8 +121,8 @@ def flag_questions(facts: Facts) -> tuple[Ask, ...]:
     return tuple(
         ask
         for words in facts.diary.words(facts.today, facts.today + DAY)
-        for ask in flag_asks(words.heard, answers, facts.library)
-        if not _was_cleared(facts, ask.rule, words.at)
+        for ask in flag_asks(words.heard, answers_to(words, answers), facts.library)
+        if not was_cleared(facts.runner, words, ask.rule)
     )
 
 
@@ -174,9 +164,13 @@ def gait_findings(status: GaitStatus | None) -> tuple[Finding, ...]:
 
 
 def caution_of(forecast: Forecast | None, merged: Merged) -> Caution:
-    """The caution shown; a red always shows it high. Rules: RISK-14."""
+    """The caution shown: high wherever a red, a limp or an illness keeps the day from running. Rules: RISK-14.
+
+    A sign that is worse than all the score counts never shows a lower level than they would.
+    """
     told = forecast.caution if forecast is not None else Caution.LOW
-    return Caution.worst([told, Caution.HIGH if merged.level is Level.RED else Caution.LOW])
+    is_kept = merged.level is Level.RED or merged.blocks_running or merged.mod >= Mod.REST
+    return Caution.worst([told, Caution.HIGH if is_kept else Caution.LOW])
 
 
 def _plan_block(runner: Runner, findings: Iterable[Finding]) -> Finding | None:

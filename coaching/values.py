@@ -244,6 +244,7 @@ class Concept(StrEnum):
     CYCLE_OR_ENERGY = "cycle_or_energy"
     COPING_OR_SAFETY = "coping_or_safety"
     HAPPENING_NOW = "happening_now"
+    DANGER_SIGN = "danger_sign"
     ZONE = "zone"
     CONFIRM_DELETE = "confirm_delete"
     READ_BACK = "read_back"

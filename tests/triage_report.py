@@ -14,17 +14,31 @@ import sys
 from collections import Counter
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
+from datetime import UTC, date, datetime
 from pathlib import Path
 from typing import Any
 
+from coaching.coach import respond
+from coaching.diary import Diary, Record, Words
 from coaching.library import Library, load
 from coaching.reading.heard import Heard
 from coaching.reading.symptoms import read
-from coaching.triage.flags import flag_findings
+from coaching.runner import Consent, Runner
 from coaching.values import Level, Muscle, Urgency, Value
 
 MESSAGES = Path(__file__).parent / "coaching" / "messages.jsonl"
 MISSES_SHOWN = 400
+AT = datetime(2026, 1, 6, 7, tzinfo=UTC)
+RUNNER = Runner(
+    started_on=date(2026, 1, 5),
+    is_adult=True,
+    heart_screen=(),
+    consents=frozenset({Consent.HEALTH_DATA}),
+    days_available=("mon", "wed", "fri", "sun"),
+    longest_run_m=10_000,
+    longest_run_s=3_600,
+)
+"""Who says the messages."""
 
 LABELLED = frozenset(
     "limp changed_stride swelling bruising night_pain focal_tenderness hop_pain weight_bearing_pain cannot_walk "
@@ -84,6 +98,8 @@ class Measure:
     urgencies: Counter[tuple[Urgency, Urgency]] = field(default_factory=Counter)
     """Labelled and read."""
     levels: Counter[tuple[Level, Level]] = field(default_factory=Counter)
+    second_looks: Counter[Level] = field(default_factory=Counter)
+    """Messages about which only the second reader asks, by their labels."""
     others: Counter[bool] = field(default_factory=Counter)
     facts: Counter[str] = field(default_factory=Counter)
     places: Counter[str] = field(default_factory=Counter)
@@ -151,10 +167,11 @@ def measure(told: Iterable[Message], library: Library) -> Measure:
     made = Measure()
     for case in cases:
         heard = read(case.text, library)
-        level, urgency = graded(heard, library)
+        level, urgency = graded(case.text, heard, library)
         made.levels[case.level, level] += 1
         made.urgencies[case.urgency, urgency] += 1
         faults = _faults(case, heard, urgency)
+        made.second_looks[case.level] += heard.sounds_serious
         for label in (*case.others, *case.supposed):
             made.others[label in _spoken(heard)] += 1
         faults += _facts(case, heard, made) + _places(case, heard, made) + _numbers(case, heard, made)
@@ -163,10 +180,11 @@ def measure(told: Iterable[Message], library: Library) -> Measure:
     return made
 
 
-def graded(heard: Heard, library: Library) -> tuple[Level, Urgency]:
-    """Level and urgency of the runner's own flags, before any answer."""
-    findings = flag_findings(heard, (), library)
-    return Level.worst(f.level for f in findings), Urgency.worst(f.urgency for f in findings)
+def graded(text: str, heard: Heard, library: Library) -> tuple[Level, Urgency]:
+    """Level and urgency of the day on which a healthy runner says nothing but this, before any answer."""
+    said = Record(id="said", entry=Words(on=AT.date(), at=AT, text=text, heard=heard))
+    decision = respond(RUNNER, Diary([said]), AT.date(), library)
+    return decision.level, decision.urgency
 
 
 def _spoken(heard: Heard) -> set[str]:
@@ -203,6 +221,7 @@ def _places(case: Message, heard: Heard, made: Measure) -> list[str]:
     fine = {str(pain.place) for pain in heard.pains if pain.place and pain.now == 0 and not pain.worst}
     read_ = {str(pain.place) for pain in heard.pains if pain.place}
     read_ |= {f"{SITE_OF[s.muscle]}:{s.side}" for s in heard.soreness if s.muscle in SITE_OF}
+    read_ = {place.removesuffix(":both") if place.startswith("low_back") else place for place in read_}
     found = {wanted: [place for place in read_ if _fits(wanted, place)] for wanted in case.places}
     missed = [wanted for wanted, places in found.items() if not places]
     met = {place for places in found.values() for place in places}
@@ -267,7 +286,9 @@ def report(name: str, made: Measure) -> Iterator[str]:
     ):
         share = f"{100 * part / whole:.1f} %" if whole else "-"
         yield f"  {label}: {part} of {whole} ({share})"
+    asked, needlessly = made.second_looks[Level.RED], made.second_looks[Level.GREEN]
     yield f"  reds read as green: {made.reds_as_green}"
+    yield f"  asked about by the second reader alone: {asked} reds, {needlessly} ordinary"
     yield f"  of others, or only supposed: {made.others[True]} of {made.others.total()}"
     for label, counts in (
         ("facts", made.facts),
@@ -275,8 +296,8 @@ def report(name: str, made: Measure) -> Iterator[str]:
         ("numbers", made.numbers),
         ("all that is labelled", made.facts + made.places + made.numbers),
     ):
-        told = f"{counts['hit']} hit, {counts['missed']} missed, {counts['invented']} invented"
-        yield f"  {label}: F1 {f1(counts):.3f} ({told})"
+        line = f"{counts['hit']} hit, {counts['missed']} missed, {counts['invented']} invented"
+        yield f"  {label}: F1 {f1(counts):.3f} ({line})"
 
 
 def main(arguments: list[str]) -> int:

@@ -9,10 +9,51 @@ from typing import TypedDict
 
 from coaching.reading.numbers import Amount, amounts
 from coaching.reading.scan import Mention, Scan
+from coaching.reading.text import plain
 
 _REACH, _REACH_OF_NIGHT = 5, 9
 _SHORTEST_NIGHT_H, _LONGEST_NIGHT_H = 2, 14
 _LOWEST_HR, _HIGHEST_HR = 25, 220
+
+
+_COUGH = re.compile(r"\bcough(?:s|ing|ed|y)?\b")
+_NO_COUGH = re.compile(
+    r"\b(?:no|without|never|not|isnt|dont|doesnt|didnt|havent|hasnt|stopped|if|in case|lost the)(?: \w+){0,2} cough\w*"
+    r"|\bcough\w*(?: \w+){0,1} (?:is|has|was|all)? ?(?:gone|over|away|stopped|past)\b|\bcough(?:ing)? (?:medicine|syrup|drops?|sweets?)\b"
+    r"|\b(?:son|daughter|wife|husband|kids?|child|children|partner|colleague|boss|baby|he|she|they|everyone|everybody)"
+    r"(?:s|es)?(?: \w+){0,3} cough\w*"
+)
+_WELL_AGAIN = re.compile(
+    r"\b(?:all (?:good|fine|well|ok|okay|better) (?:again|now)|(?:no|without|free of) symptoms|symptom ?free"
+    r"|(?:feel(?:ing)?|im|i am) (?:totally |completely |quite |fully |all )?"
+    r"(?:normal|well|fine|good|healthy|fit|better|myself|recovered|ok|okay) (?:again|now)"
+    r"|back to normal|fully recovered|over (?:it|the cold|the flu|the worst)"
+    r"|(?:cold|flu|illness|virus|bug|cough|infection|sickness)(?: \w+)? (?:is |has |all )*(?:gone|over|away|done|past)"
+    r"|no longer (?:ill|sick|unwell)|not (?:ill|sick) any ?more|healthy again|well again|recovered)\b"
+)
+
+
+def coughs(text: str) -> bool:
+    """Whether the runner tells of a cough of their own, wherever it sits. Rules: ILL-02.
+
+    >>> coughs("cold still there, cough now"), coughs("cold, no cough"), coughs("my son is coughing")
+    (True, False, False)
+    """
+    said = plain(text)
+    return bool(_COUGH.search(_NO_COUGH.sub(" ", said))) if "cough" in said else False
+
+
+def is_well_again(text: str) -> bool:
+    """Whether words say that an illness is over. Rules: ILL-03.
+
+    >>> is_well_again("all good again, slept 8h"), is_well_again("not well again yet")
+    (True, False)
+    """
+    said = plain(text)
+    found = _WELL_AGAIN.search(said)
+    return found is not None and not re.search(
+        r"\b(?:not|nearly|almost|hardly|isnt|wasnt|if|when|until)\b[^,.;]*$", said[: found.start()]
+    )
 
 
 class Markers(TypedDict, total=False):

@@ -35,16 +35,11 @@ def figures(found: Scan, library: Library) -> list[Mention]:
                 (m for m in window(signs, amount.start - 4, amount.end) if m.end > amount.start), None
             )
             before = window(found.told, amount.start - 8, amount.start)
-            made.append(
-                Mention(
-                    term,
-                    amount.start,
-                    amount.end,
-                    is_negated=over is not None and over.is_negated,
-                    is_supposed=over is not None and over.is_supposed,
-                    is_other=bool(before) and before[-1].is_other,
-                )
-            )
+            figure = Mention(term, amount.start, amount.end)
+            figure.is_negated = over is not None and over.is_negated
+            figure.is_supposed = over is not None and over.is_supposed
+            figure.is_other = bool(before) and before[-1].is_other
+            made.append(figure)
     return made
 
 

@@ -26,6 +26,11 @@ class FlagHeard(Value):
     place: Place | None = None
     words: tuple[str, ...] = ()
 
+    @property
+    def is_own(self) -> bool:
+        """Whether it is the runner's, and told as being so."""
+        return self.whose == "runner" and not self.is_hypothetical
+
 
 class PainHeard(Value):
     """A sore place in the words; what was not said is None."""
@@ -77,6 +82,8 @@ class Heard(Value):
     """Emergencies denied beside another alarming symptom: worth one question. Rules: NLU-02."""
     is_foreign_distress: bool = False
     """A cry for help in a language that is not read. Rules: NLU-08."""
+    sounds_serious: bool = False
+    """The rules saw no flag, and the second reader would ask: it may only ask. Rules: TRI-08."""
 
     def fact(self, concept: Concept) -> bool | None:
         """What was said of a concept; None where nothing was."""

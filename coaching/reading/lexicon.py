@@ -6,7 +6,8 @@ words are compared with the words of symptoms and bodies, never with another rea
 Rules: NLU-01, NLU-05, NLU-06, NLU-08.
 
 Phrases are separated by ";" or a new line. In a phrase "a/b" is either word, "word~" also
-its -s, -ed and -ing forms, "word?" may be missing, ".." stands for up to two words. A spelling row holds "wrong other = right"
+its -s, -ed and -ing forms, "word?" may be missing, ".." stands for up to two words, a "/" by
+itself for the sign. A spelling row holds "wrong other = right"
 and "> can not = cannot".
 """
 
@@ -397,6 +398,8 @@ def phrases(text: str) -> Iterator[tuple[str, ...]]:
 
 @lru_cache(maxsize=8192)
 def _choices(part: str) -> tuple[str, ...]:
+    if part == "/":  # a score: "9 / 10"
+        return ("/",)
     optional = part.endswith("?")
     found: list[str] = [""] if optional else []
     for word in part.rstrip("?").split("/"):

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from datetime import date, timedelta
+from typing import NamedTuple
 
 from coaching.library import Library, load
 from coaching.reading.lexicon import talk
@@ -36,6 +37,10 @@ class LimitHeard(Value):
     then: str | None = None
     max_distance_m: int | None = None
     max_min: int | None = None
+    pattern: str | None = None
+    """How often and in what turns what is allowed goes, in the runner's words: "every other day"."""
+    is_remote: bool = False
+    """A friend or a message said it: whether they examined the runner is asked first. Rules: HAND-02."""
 
     def as_limit(self, today: date, *, source: str | None = None) -> ClinicianLimit:
         """The limit to keep once it was confirmed."""
@@ -53,6 +58,7 @@ class LimitHeard(Value):
             then=self.then,
             max_distance_m=self.max_distance_m,
             max_min=self.max_min,
+            pattern=self.pattern,
         )
 
 
@@ -77,8 +83,10 @@ def read_limit(text: str, *, today: date, library: Library | None = None) -> Lim
     datetime.date(2026, 6, 15)
     """
     library = library or load()
-    found = scan(text, talk(library))
+    found = scan(_plainer(text), talk(library))
     told = found.of("limit")
+    if _REMOTE.search(text) and (remote := _remote(found, told, today)) is not None:
+        return remote
     if not told or ("?" in "".join(found.text.marks[1:]) and not any("who" in m.names for m in told)):
         return None
     if any("hearsay" in m.names for m in told):
@@ -97,26 +105,39 @@ def read_limit(text: str, *, today: date, library: Library | None = None) -> Lim
         forbids, allows = ("running",), tuple(dict.fromkeys((*allows, *only)))
     condition = _condition(found, told)
     until, since, recheck = _dates(found, told, today)
-    not_clear = [m for m in told if "not_clear" in m.names]
-    clears = any("clear" in m.names for m in told) and not not_clear
+    begins = _begins(text)
+    is_closed = bool(_ALL_RUNNING & set(forbids)) or any("not_clear" in m.names for m in told)
+    if begins is not None and not is_closed:
+        if begins.what == "walk_run" and not _clears(found, told):
+            allows = tuple(word for word in allows if word not in {"running", "short_easy_run"})
+        allows = tuple(dict.fromkeys((*allows, begins.what)))
+        condition = condition or _as_long_as(text)
+        since = since or _since(found, begins.at, today)
+    else:
+        begins = None
+    clears = begins is not None or _clears(found, told)
     then = _then(found, told)
+    is_question = "?" in "".join(found.text.marks[1:])
     if who is None and named is None:
         is_bound = bool(until or condition or capped_at is not None)
         if not (forbids and is_bound and _is_order(found, spans)):
             return None
-    elif not (said or until or condition or forbids or clears) or (
-        "?" in "".join(found.text.marks[1:]) and not (until or condition)
-    ):
-        return None
+    else:
+        if clears:
+            is_told = bool(said or named or begins) or _is_quoted(found, who, text) or _is_sure(found, told)
+        else:
+            is_told = bool(said or until or condition or forbids)
+        if not is_told or (is_question and not (until or condition)):
+            return None
     if clears and {"running", "impact", "all_exercise"} & set(forbids):
         clears = False
     if _is_bargain(found, forbids=forbids, until=until, clears=clears):
         return None
     if not (forbids or allows or clears or recheck):
         return None
-    if not forbids and not clears and not said and capped_at is None:
+    if not forbids and not clears and not said and capped_at is None and not _is_quoted(found, who, text):
         return None
-    place = next((p.place for p in read(text, library).pains if p.place), None)
+    place = next((p.place for p in read(_BACK_TO.sub(" ", text), library).pains if p.place), None)
     return LimitHeard(
         source=named[0].strip() if named else _SOURCES[who.term.row] if who else None,
         said_on=_said_on(found, told, today),
@@ -131,7 +152,198 @@ def read_limit(text: str, *, today: date, library: Library | None = None) -> Lim
         then=then,
         max_distance_m=most_m,
         max_min=most_min,
+        pattern=_pattern(text) if "running" not in forbids else None,
     )
+
+
+_FINDINGS = re.compile(
+    r"\b(?:no|not an?|nothing|without an?|without any|without)"
+    r"(?: signs? of| real| big| obvious| complete| full| acute| new)*(?: an?| any)? "
+    r"(?:rupture[sd]?|torn|tears?|broken|breaks?|fractures?|fractured|stress (?:fracture|reaction|injury)|serious|wrong"
+    r"|damaged?|injury|snapped|dangerous|bad|nasty|worrying|sinister|major|clots?|dvt|infection)\b",
+    re.IGNORECASE,
+)
+"""What was looked for and not found: it forbids nothing. "No rupture, running is fine"."""
+_BACK_TO = re.compile(
+    r"\b(?:(?<=start )|(?<=starting )|(?<=get )|(?<=go )|(?<=come )|(?<=ease ))back\b"
+    r"|\bback (?=to |at |from |in |into |on |running|jogging)",
+    re.IGNORECASE,
+)
+"""A way back, which is no part of the body."""
+_SLASHED = re.compile(r"\b(walk|run|jog)(ning|ing)? ?/ ?(run|walk|jog)", re.IGNORECASE)
+_REMOTE = re.compile(
+    r"\b(?:friends?|mates?|buddy|mum|mom|dad|mother|father|wife|husband|partner|brother|sister|cousin|colleague|neighbou?r"
+    r"|flatmate|girlfriend|boyfriend|uncle|aunt|son|daughter|in ?law|teammate|clubmate|whats ?app|texted|messaged"
+    r"|facebook|instagram|over the phone|on the phone|by phone|by text|by message|dm|dmed)\b",
+    re.IGNORECASE,
+)
+"""A clinician who may know the runner from a chat or a kitchen table only."""
+
+
+def _plainer(text: str) -> str:
+    """The words without what was looked for and not found, and with "walk/run" as one thing."""
+    return _FINDINGS.sub("checked", _SLASHED.sub(r"\1 \3", text))
+
+
+def _clears(found: Scan, told: list[Mention]) -> bool:
+    """Whether the words clear, and none of them takes it back."""
+    if any("not_clear" in m.names for m in told):
+        return False
+    return any("clear" in m.names and not _is_denied(found, m) for m in told)
+
+
+_ALL_RUNNING = frozenset({"running", "impact", "all_exercise", "walk_run", "easy_run", "short_easy_run"})
+_AS_LONG_AS = re.compile(
+    r"\b(?:(?:as|so) long as|provided(?: that)?|if (?=(?:it|that|the pain|pain) (?:stays|remains|keeps)))\s*([^.,;!?]+)",
+    re.IGNORECASE,
+)
+
+
+def _as_long_as(text: str) -> str | None:
+    """On what condition something goes on: "as long as it stays pain free"."""
+    match = _AS_LONG_AS.search(text)
+    return match[1].strip() if match else None
+
+
+class _Begins(NamedTuple):
+    """What may begin, and the text from the verb on."""
+
+    what: str
+    at: str
+
+
+_WALK_RUN = r"(?:walk|run|jog)(?:ning|ing|s)? ?(?:-|/|and|&)? ?(?:walk|run|jog)(?:ning|ging|ing|s)?"
+_A_RUN = r"(?:jog(?:ging|s)?|running|run|runs)"
+_MAY = (
+    r"(?:can|could|may|am to|should|(?:allowed|able|ok|okay|fine|good|free|safe|ready|cleared|clear|ahead|time|permission|all right"
+    r"|alright|welcome|fit) (?:for me )?to|(?:wants|told|advised|asked|tells|advises|lets|let|allows|allowed|likes|happy for|fine with) me"
+    r"(?: to)?|go ahead and|says to|said to)"
+)
+_BEGIN = (
+    r"(?:now |again |slowly |gently |carefully |also |already |then )*"
+    r"(?:start|starting|begin|beginning|return|returning|resume|resuming|try|do|go back|get back|come back|ease back|go|get|ease|build)"
+    r"(?: back| up| again| out)*(?: with| to| into| on| doing| at)*"
+)
+_LIGHT = r"(?: (?:a|an|the|some|my|with|gentle|gently|easy|short|light|slow|bit of|little|very|doing|to))*"
+_STARTS = re.compile(
+    rf"\b(?P<may>{_MAY}) {_BEGIN}{_LIGHT} (?:(?P<turns>{_WALK_RUN}|return to run(?:ning)?)|(?P<run>{_A_RUN}))\b"
+    rf"|\b(?:allow(?:s|ed)|ok(?:ay)?ed|approved|prescribed|cleared me for|ok with|okay with|fine with|happy with|permission for)"
+    rf"{_LIGHT} (?P<turns2>{_WALK_RUN})\b"
+    rf"|\b(?P<turns3>{_WALK_RUN})(?: (?:is|are|now|would be))* (?:fine|ok|okay|allowed|good|permitted|all right|alright)\b"
+)
+_NOT_YET = re.compile(
+    r"\b(?:not|n't|cant|cannot|dont|wont|isnt|never|nor|no longer|yet|before|until|till|when|once|unless|as soon as|next time|may be able"
+    r"|might|maybe|perhaps|probably|hopefully|if (?!(?:it|that|the pain|pain) (?:stays|remains|keeps)))\b|n't\b"
+)
+_AFTER_THAT = re.compile(r"\bafter (?!(?:today|tomorrow|\d|mon|tue|wed|thu|fri|sat|sun))")
+
+
+def _begins(text: str) -> _Begins | None:
+    """What somebody may begin now: "physio says I can start walk-run every other day".
+
+    Not what waits for something ("once it is pain free"), and nothing that is denied in its sentence. Rules: HAND-03.
+    """
+    for sentence in re.split(r"[.;!?\n]+\s", _plainer(text).casefold().replace("’", "'") + " "):
+        match = _STARTS.search(sentence)
+        if match is None:
+            continue
+        clause = re.split(r",| - | but ", sentence[: match.start()])[-1] + sentence[match.start() :]
+        if _NOT_YET.search(re.sub(_OFF_DAYS, "", clause)) or _AFTER_THAT.search(clause):
+            return None
+        turns = match["turns"] or match["turns2"] or match["turns3"]
+        return _Begins(what="walk_run" if turns else "running", at=sentence[match.start() :])
+    return None
+
+
+_OFF_DAYS = re.compile(
+    r"\b(?:not|never) (?:on )?(?:two|2|consecutive|back to back)[\w -]*?days\b(?: in a row)?"
+)
+
+
+def _since(found: Scan, behind: str, today: date) -> date | None:
+    """From when it may begin, where a day stands behind it: "on Monday", "next week", "in two weeks"."""
+    words = re.split(r"[,;]| - | for ", behind)[0].split()
+    for at, word in enumerate(words):
+        rest = " ".join(words[at:])
+        if word == "in" and (length := _IN.match(rest)):
+            return today + timedelta(days=_number(length[1], found) * _SPANS[length[2]])
+        if word == "next" and words[at + 1 : at + 2] == ["week"]:
+            return today + timedelta(days=7 - today.weekday())
+        for size in range(min(_DAY_WORDS, len(words) - at), 0, -1):
+            on = day_of(" ".join(words[at : at + size]), today, ahead=True)
+            if on is not None and on >= today:
+                return on
+    return None
+
+
+_IN = re.compile(
+    r"in (?:about )?(a|an|one|two|three|four|five|six|eight|ten|\d{1,2}) (day|week|wk|fortnight|month)s?\b"
+)
+
+
+def _number(word: str, found: Scan) -> int:
+    if word.isdecimal():
+        return int(word)
+    return round(found.lexicon.numbers.get(word, 1))
+
+
+_COUNTED = r"(?:once|twice|one|two|three|four|five|\d)"
+_TURN = rf"{_COUNTED} ?(?:min(?:ute)?s?) (?:of )?(?:run|jog|walk)\w*"
+_PATTERN = re.compile(
+    rf"\b(?:on )?(?:every (?:other|second|third|2nd|3rd|2|3|two|three) days?|alternate days|alternating days|a day (?:off|between)\b[\w ]*"
+    rf"|(?:at most |max(?:imum)? |up to |only )?{_COUNTED}(?: ?x| times| days| sessions| runs)? ?(?:a|per|/|every|each) week"
+    rf"|not (?:on )?(?:two|2|consecutive|back to back)[\w -]*?days(?: in a row)?"
+    rf"|{_TURN},? ?(?:and |then |/ ?)?{_TURN})"
+)
+
+
+def _pattern(text: str) -> str | None:
+    """How often and in what turns: "every other day; 1 min run 1 min walk"."""
+    found = [match[0].strip(" ,") for match in _PATTERN.finditer(text.casefold().replace("-", " "))]
+    return "; ".join(dict.fromkeys(found)) or None
+
+
+def _is_denied(found: Scan, m: Mention) -> bool:
+    """Whether a no stands right before or inside words that allow: "not ok to jog", "running isnt fine"."""
+    words, gaps = found.text.words, found.text.gaps
+    near = [words[at] for at in range(max(0, m.start - 2), m.start) if not any(gaps[at + 1 : m.start + 1])]
+    return bool(_NOTS & {*near, *words[m.start : m.end]})
+
+
+_NOTS = frozenset("not isnt arent never cannot cant dont wont nor neither wasnt hardly".split())
+
+
+def _is_quoted(found: Scan, who: Mention | None, text: str) -> bool:
+    """ "Physio: running is fine", "consultant happy, can start back"."""
+    if who is None:
+        return False
+    next_words = found.text.words[who.end : who.end + 3]
+    return bool(_QUOTED.match(text)) or bool(_HAPPY & set(next_words))
+
+
+_QUOTED = re.compile(r"\W*(?:[\w'’&]+\s+){0,4}[\w'’&]+\s*:\s")
+_HAPPY = frozenset("happy pleased satisfied content ok okay fine good yes".split())
+
+
+def _is_sure(found: Scan, told: list[Mention]) -> bool:
+    """Whether the words for leave name the act itself: cleared, signed off, discharged, a green light."""
+    return any("clear" in m.names and _ACTS & set(found.text.words[m.start : m.end]) for m in told)
+
+
+_ACTS = frozenset(
+    "clear cleared clearance clears signed discharged light okayed oked approved lets happy restrictions".split()
+)
+
+
+def _remote(found: Scan, told: list[Mention], today: date) -> LimitHeard | None:
+    """Leave to run from somebody who may not have examined the runner: asked about, and nobody's word until then."""
+    who = [m for m in told if "who" in m.names]
+    if not who or "?" in "".join(found.text.marks[1:]) or not _clears(found, told):
+        return None
+    forbids, allows, _ = _what(found, told)
+    if forbids:
+        return None
+    return LimitHeard(since=today, allows=allows, clears=True, is_remote=True)
 
 
 _MOST_LEADS = frozenset(
@@ -211,7 +423,7 @@ def _what(found: Scan, told: list[Mention]) -> tuple[tuple[str, ...], tuple[str,
     ]
     # a walk-run "from Monday" after a stop is what comes then, not what is allowed now
     no = [m for m in told if "no" in m.names]
-    yes = [m for m in told if "yes" in m.names]
+    yes = [m for m in told if "yes" in m.names and not _is_denied(found, m)]
     conditions = [m for m in told if "condition" in m.names and m.end - m.start > 1]
     for m in things:
         if any(c.start <= m.start < c.end for c in conditions):
@@ -249,9 +461,12 @@ def _is_ruled_out(found: Scan, m: Mention) -> bool:
     after = found.text.words[m.end : m.end + 3]
     while after and after[0] in ("is", "are", "still", "definitely"):
         after = after[1:]
+    if after[:1] in (["isnt"], ["arent"], ["not"]) and (after[1:2] or ["fine"])[0] in _GOODS:
+        return True
     return after[:1] in (["off"], ["banned"], ["forbidden"]) or after[:2] == ["not", "allowed"]
 
 
+_GOODS = frozenset("fine ok okay good allowed safe advised recommended possible wise sensible right".split())
 _WORDS = frozenset(
     {"running", "impact", "all_exercise", "gait_change", "swim", "bike", "short_easy_run"}
     | {str(kind) for kind in SessionKind}
@@ -427,4 +642,7 @@ def _is_bargain(found: Scan, *, forbids: tuple[str, ...], until: date | None, cl
     turns = [at for at, w in enumerate(words) if w in _CONTRASTS]
     if not turns:
         return False
-    return any(w in ("i", "im", "my", "it", "still") for w in words[turns[0] : turns[0] + 4])
+    behind = words[turns[0] : turns[0] + 4]
+    return any(
+        w in ("i", "im", "my", "it", "still", "hurt", "hurts", "sore", "pain", "painful") for w in behind
+    )

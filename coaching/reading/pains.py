@@ -4,15 +4,16 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from itertools import islice
 from typing import Literal, NamedTuple
 
+from coaching.reading.fuller import fuller
 from coaching.reading.heard import PainHeard, SorenessHeard
 from coaching.reading.numbers import Amount, amounts
 from coaching.reading.scan import Mention, Scan, window
 from coaching.reading.text import STOP
-from coaching.values import Muscle, Place, Side, Site
+from coaching.values import Muscle, Place, Side, Site, When
 
 _CLOSER: dict[tuple[Site, str], Site] = {
     (Site.KNEE, "inside"): Site.MEDIAL_KNEE,
@@ -140,7 +141,7 @@ def pains(found: Scan) -> Sore:
     for score in _scores(found):
         _give(score, places, muscles, spoken)
     _widen(found, places, sorted(spoken, key=lambda each: each[0]))
-    told = list(_merged(list(places.values())))
+    told = fuller(_merged(list(places.values())), " ".join(found.text.words))
     if not told and not muscles:
         told = list(_placeless(found))
         named = {
@@ -269,7 +270,7 @@ _VAGUE = frozenset({"bone", "joint", "skin", "leg", "hand"})
 _BACK_TO, _AHEAD = 25, 8
 
 
-def _bodies(found: Scan, m: Mention) -> list[Mention]:
+def _bodies(found: Scan, m: Mention) -> Sequence[Mention]:
     """The bodies a sign hurts at; for a vague one the place named shortly before."""
     if "f_hop_pain" in m.names:
         return [b for b in m.bodies if b.start < m.start or b.end > m.end]
@@ -658,6 +659,48 @@ def _is_a_date(found: Scan, m: Mention) -> bool:
     return said.endswith("this morning") and m.end - m.start <= 2
 
 
+_WELL = frozenset(
+    "normal normally fine ok okay well good great properly freely easily comfortable comfortably painless painlessly painfree"
+    " unhindered smoothly evenly happily".split()
+)
+_SOME = frozenset("is was feels felt all totally completely quite perfectly now again pretty im are".split())
+_NO_TROUBLE = re.compile(
+    r"(?:no|without|without any|not any|zero) (?:pain|problems?|trouble|issues?|bother|limp|limping|discomfort)\b"
+    r"|pain free\b|all right\b|alright\b|not (?:a|an) (?:problem|issue)\b|(?:does not|doesnt|dont) hurt\b"
+)
+_SPOILS = frozenset(
+    "not isnt wasnt cannot never hardly nearly almost barely longer but until unless except apart enough ish then though"
+    " hurts hurt hurting sore aches ached painful stings throbs hard difficult struggle struggling impossible"
+    " before yesterday usually was".split()
+)
+_NO_TROUBLE_IN = re.compile(
+    r"(?:\b(?:no|without|zero) (?:pain|problems?|trouble|issues?|bother|discomfort)(?: with| when| in| while)?"
+    r"|(?<!not )(?<!isnt )\b(?:normal|fine|ok|okay|painless|pain free))$"
+)
+
+
+def _walks_well(found: Scan, m: Mention) -> bool:
+    """Whether the words say that walking goes well: "walking normally" is no pain in walking.
+
+    What goes on to hurt ("walking fine at first, then it hurts") leaves it in doubt, and counts. Rules: TRI-08.
+    """
+    words, gaps = found.text.words, found.text.gaps
+    start, end = m.start, m.end
+    while start > max(0, m.start - 4) and not gaps[start]:
+        start -= 1
+    while end < min(len(words), m.end + 7) and not gaps[end]:
+        end += 1
+    before, after = words[start : m.start], list(words[m.end : end])
+    while after and after[0] in _SOME and not _NO_TROUBLE.match(" ".join(after)):
+        after = after[1:]
+    is_well = after[:1] != [] and (after[0] in _WELL or bool(_NO_TROUBLE.match(" ".join(after))))
+    is_untroubled = bool(_NO_TROUBLE_IN.search(" ".join(before)))
+    if {"trouble", "problem", "problems", "issue", "issues"} & {*before} and not is_untroubled:
+        return False
+    is_well = is_well or is_untroubled
+    return is_well and not _SPOILS & {*before, *words[m.end : end]}
+
+
 def _widen(found: Scan, places: dict[Place, PainHeard], spoken: list[tuple[int, Place]]) -> None:
     """When it hurts and how long it stays stiff, given to the place told last before, or first after."""
     if not spoken:
@@ -668,7 +711,7 @@ def _widen(found: Scan, places: dict[Place, PainHeard], spoken: list[tuple[int, 
             continue
         if any(pulse.start <= m.start and m.end <= pulse.end for pulse in pulses):
             continue
-        if _is_a_date(found, m):
+        if _is_a_date(found, m) or (When.WALKING in m.term.whens and _walks_well(found, m)):
             continue
         place = _nearest(found, spoken, m)
         if place is not None:

@@ -10,6 +10,7 @@ from bisect import bisect_left
 from collections import defaultdict
 from collections.abc import Callable, Collection, Iterator, KeysView, Sequence
 from functools import lru_cache
+from itertools import chain
 from operator import itemgetter
 
 from coaching.reading.lexicon import Group, Lexicon, Pattern, Term
@@ -41,50 +42,58 @@ _at: Callable[[Event], int] = itemgetter(0)
 
 
 class Events:
-    """The things that patterns name, each with its places in order."""
+    """The things that patterns name, each with its places in order.
 
-    __slots__ = ("_found", "_mentions", "_outside", "_segment", "_sentence", "places")
+    What a pattern asks for is put in order when it is first asked for: most things never are.
+    """
+
+    __slots__ = ("_mentions", "_outside", "_places", "_segment", "_sentence", "_sources")
 
     def __init__(self, found: Scan, mentions: Sequence[Mention]) -> None:
-        self._found = found
-        self._sentence, self._segment = found.sentence, found.segment
-        self._mentions = mentions
-        self._outside: dict[frozenset[int], Events] = {}
-        places: defaultdict[str, list[Event]] = defaultdict(list)
-        self.places: dict[str, list[Event]] = places
-        """Where each thing stands; things that stand nowhere are absent."""
         sentence = found.sentence
-        told_of_bodies: list[tuple[str, Event]] = []
-        tied: set[str] = set()
-        last = -1
+        self._sentence, self._segment = sentence, found.segment
+        self._mentions = mentions
+        self._outside: dict[frozenset[int], Rest] = {}
+        self._places: dict[str, list[Event]] = {}
+        by_term: dict[Term, list[Event]] = {}
+        told_of: dict[tuple[str, ...], list[Event]] = {}
         for m in mentions:
             term, start = m.term, m.start
-            keys = term.keys
-            if keys:
-                at = start + _SENTENCE * sentence[start]
-                event: Event = (at, m, None)
-                for name in keys:
-                    places[name].append(event)
-                if start == last:
-                    tied.update([name for name in keys if len(of := places[name]) > 1 and of[-2][0] == at])
-                last = start
+            if term.keys:
+                event: Event = (start + _SENTENCE * sentence[start], m, None)
+                of_term = by_term.get(term)
+                if of_term is None:
+                    by_term[term] = [event]
+                else:
+                    of_term.append(event)
             if m.bodies and term.told_of:
                 at = start + _SENTENCE * sentence[start]
                 for body in m.bodies:
-                    told_of_bodies += [(name, (at, m, body)) for name in _told_of(term, body.term)]
-        for name, event in told_of_bodies:
-            places[name].append(event)
-        places.default_factory = None
-        if tied:  # of phrases that begin with one word the one whose like was met first in the message
-            terms = {
-                term: number for number, term in enumerate(dict.fromkeys(m.term for m in self._mentions))
-            }
-            for name in tied:
-                places[name].sort(key=lambda event: (event[0], terms[event[1].term]))
+                    names = _told_of(term, body.term)
+                    if names:
+                        told_of.setdefault(names, []).append((at, m, body))
+        sources: defaultdict[str, list[list[Event]]] = defaultdict(list)
+        for term, of_term in by_term.items():
+            for name in term.keys:
+                sources[name].append(of_term)
+        for names, of_bodies in told_of.items():
+            for name in names:
+                sources[name].append(of_bodies)
+        sources.default_factory = None
+        self._sources: dict[str, list[list[Event]]] = sources
+        """For each thing the places of each of its phrases; things that stand nowhere are absent."""
+
+    def at(self, thing: str) -> Sequence[Event]:
+        """Where a thing stands, in order; at one word the phrase first whose like was met first in the message."""
+        return _in_order(thing, self._sources, self._places)
 
     def keys(self) -> KeysView[str]:
         """Every thing that stands in the message."""
-        return self.places.keys()
+        return self._sources.keys()
+
+    def has_all(self, things: frozenset[str]) -> bool:
+        """Whether every one of some things stands in the message."""
+        return self._sources.keys() >= things
 
     def having(self, when: Callable[[Mention], bool]) -> Iterator[str]:
         """Things of which at least one mention is of a sort."""
@@ -94,20 +103,18 @@ class Events:
                 wanted.update(m.term.keys)
                 for body in m.bodies:
                     wanted.update(_told_of(m.term, body.term))
-        return (name for name in self.places if name in wanted) if wanted else iter(())
+        return (name for name in self._sources if name in wanted) if wanted else iter(())
 
-    def outside(self, things: Collection[str]) -> Events:
+    def outside(self, things: Collection[str]) -> Rest:
         """What stands in the sentences in which none of some things does: a guard quiets its own sentence only.
 
         Words that are added to a message can so never take a danger back that was told in another sentence.
         """
-        quiet = frozenset(
-            self._sentence[event[1].start] for thing in things for event in self.places.get(thing, ())
-        )
-        if quiet not in self._outside:
-            rest = [m for m in self._mentions if self._sentence[m.start] not in quiet]
-            self._outside[quiet] = Events(self._found, rest)
-        return self._outside[quiet]
+        quiet = frozenset(self._sentence[event[1].start] for thing in things for event in self.at(thing))
+        rest = self._outside.get(quiet)
+        if rest is None:
+            rest = self._outside[quiet] = Rest(self, quiet)
+        return rest
 
     def is_close(self, one: Event, other: Event) -> bool:
         """Whether a few words lie between two things, and no comma."""
@@ -118,6 +125,46 @@ class Events:
     def is_beside(self, one: Event, other: Event) -> bool:
         """Whether two things stand in one sentence."""
         return self._sentence[one[1].start] == self._sentence[other[1].start]
+
+
+class Rest(Events):
+    """What stands in all but some sentences of a message."""
+
+    __slots__ = ("_all", "_quiet")
+
+    def __init__(self, of: Events, quiet: frozenset[int]) -> None:
+        self._sentence, self._segment = of._sentence, of._segment
+        self._sources, self._all = of._sources, of._places  # not `of` itself, which keeps this
+        self._quiet = quiet
+        self._places = {}
+
+    def at(self, thing: str) -> Sequence[Event]:
+        """Where a thing stands, in order."""
+        places = self._places.get(thing)
+        if places is None:
+            sentence, quiet = self._sentence, self._quiet
+            everywhere = _in_order(thing, self._sources, self._all)
+            places = [event for event in everywhere if sentence[event[1].start] not in quiet]
+            self._places[thing] = places
+        return places
+
+    def has_all(self, things: frozenset[str]) -> bool:
+        """Whether every one of some things stands there."""
+        return all(self.at(thing) for thing in things)
+
+
+def _in_order(
+    thing: str, sources: dict[str, list[list[Event]]], known: dict[str, list[Event]]
+) -> Sequence[Event]:
+    """Where a thing stands, put in order once."""
+    places = known.get(thing)
+    if places is None:
+        of_terms = sources.get(thing)
+        if of_terms is None:
+            return ()
+        places = of_terms[0] if len(of_terms) == 1 else sorted(chain.from_iterable(of_terms), key=_at)
+        known[thing] = places
+    return places
 
 
 @lru_cache(maxsize=_PAIRS)
@@ -164,15 +211,15 @@ def met_with(
 
 def match(pattern: Pattern, events: Events) -> Hit | None:
     """The events that meet one pattern; None where it is not met."""
-    present = events.places.keys()
+    present = events.keys()
     if not present >= pattern.needs:
         return None
     if pattern.unless and not present.isdisjoint(pattern.unless):
         events = events.outside(pattern.unless)
-        if not events.places.keys() >= pattern.needs:
+        if not events.has_all(pattern.needs):
             return None
     first = pattern.groups[0]
-    starts = events.places[first.things[0]]
+    starts = events.at(first.things[0])
     rest = pattern.rest
     if not rest:
         return [starts[0]] if first.is_alone else _first(first, starts, 0, events)
@@ -190,7 +237,7 @@ def _elsewhere(groups: tuple[Group, ...], start: Event, events: Events) -> Hit |
     hit: Hit = []
     here = start[0]
     for group in groups:
-        places = events.places[group.things[0]]
+        places = events.at(group.things[0])
         low = bisect_left(places, here - FAR, key=_at)
         if low == len(places) or places[low][0] > here + FAR:
             return None
@@ -205,33 +252,38 @@ def _elsewhere(groups: tuple[Group, ...], start: Event, events: Events) -> Hit |
 
 
 def _first(
-    group: Group, starts: list[Event], low: int, events: Events, *, most: int = _STARTS, before: int = _END
+    group: Group,
+    starts: Sequence[Event],
+    low: int,
+    events: Events,
+    *,
+    most: int = _STARTS,
+    before: int = _END,
 ) -> Hit | None:
     """The events that meet a group at the first of some places of its first thing at which it is met.
 
     Tried are the places from a number on, so many of them, and those that stand before a word.
     """
-    places = events.places
+    places = events.at
     for at in range(low, min(low + most, len(starts))):
         start = starts[at]
         if start[0] >= before:
             return None
         hit = [start]
         for name, is_close in group.others:
-            best = _nearest(places[name], start, events, is_close=is_close)
+            best = _nearest(places(name), start, events, is_close=is_close)
             if best is None:
                 break
             hit.append(best)
         else:
             if not group.forbidden or not any(
-                name in places and _forbids(places[name], start, events, is_close=is_close)
-                for name, is_close in group.forbidden
+                _forbids(places(name), start, events, is_close=is_close) for name, is_close in group.forbidden
             ):
                 return hit
     return None
 
 
-def _nearest(places: list[Event], start: Event, events: Events, *, is_close: bool) -> Event | None:
+def _nearest(places: Sequence[Event], start: Event, events: Events, *, is_close: bool) -> Event | None:
     """The nearest of some places of a thing to another thing; the first of two as near."""
     here, mention, _ = start
     best: Event | None = None
@@ -251,7 +303,7 @@ def _nearest(places: list[Event], start: Event, events: Events, *, is_close: boo
     return best
 
 
-def _forbids(places: list[Event], start: Event, events: Events, *, is_close: bool) -> bool:
+def _forbids(places: Sequence[Event], start: Event, events: Events, *, is_close: bool) -> bool:
     """Whether one of some places of a thing stands near another in its sentence."""
     here = start[0]
     for number in range(bisect_left(places, here - NEAR, key=_at), len(places)):

@@ -10,8 +10,9 @@ from __future__ import annotations
 import re
 from bisect import bisect_left
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from functools import lru_cache
+from itertools import pairwise
 from operator import attrgetter
 from typing import TYPE_CHECKING
 
@@ -72,18 +73,53 @@ _PREPOSITIONS = frozenset(
 )
 _AND = frozenset({"and", "or", "nor", "to", "into", "plus", "then", "down"})
 _THEY = frozenset("he she hes shes his her hers him himself herself".split())
+_AS = (["as"], ["like"])
+"""Before "if" they tell what a thing feels like."""
+_ANYBODY = frozenset(
+    "someone somebody fella bloke guy man woman lady person boy lad child kid girl chap stranger".split()
+)
+"""Who stands on a chest in "it feels like somebody is standing on my chest"."""
+_KEEPS_SAYING = (
+    ["keeps", "saying"],
+    ["keep", "saying"],
+    ["kept", "saying"],
+    ["talks", "about"],
+    ["talking", "about"],
+)
+"""Behind somebody who tells of themselves: "my son keeps saying whats the point"."""
 _PLURAL_THEY = frozenset("they theyre theyve their them".split())
 _SELVES = frozenset("i im ive myself id".split())
 _OWNERS = _THEY | _PLURAL_THEY | _SELVES | {"me", "my"}
-_GOING = frozenset("has have had is was all now completely totally pretty much since and it its also".split())
+_GOING = frozenset(
+    "has have had is was all now long completely totally pretty much since and it its also".split()
+)
 _OVER = frozenset("gone disappeared vanished resolved cleared settled subsided went stopped".split())
+_BECOME = frozenset(
+    "numb into to again grey gray white blue pale cold dead hard purple red black green yellow stiff tight solid floppy"
+    " weak all really very so bad worse through up out from over right a quite funny weird strange".split()
+)
+"""Behind "gone" they tell what has become, not that it is over."""
 _FIRST_TIME = ("like this", "like that", "this bad", "so bad", "such", " before", "until", "till now")
 _OF_THEM = frozenset("name names birthday birthdays number".split())
 _CANNOT = frozenset("cannot cant couldnt hardly barely impossible struggle unable".split())
 _NEVER = frozenset("nothing never none not nil".split())
 _TIMES = frozenset({"ago", "back", "in", "during"})
+_NOT_AGAIN = frozenset({"never", "not", "hasnt", "havent", "didnt", "nothing"})
+"""Before "again" and the like they tell that it has not come back."""
+_STRONG = frozenset("run jog walk fly skip cruise float climb manage chat breeze bound".split())
+_OF_BACK = frozenset("sore bad stiff tight aching achy dodgy lower hurt hurts".split())
+"""Before "back" they make it a part of the body: "sore back from moving house"."""
+_ONE = frozenset({"a", "an", "about", "exactly", "one"})
 _YEAR = 4
 """Digits of a year."""
+_TREATED = frozenset(
+    "surgery operation op operated plated pinned screwed plaster cast boot crutches treated physio hospital rehab".split()
+)
+"""Right behind a time that puts back they are put back too: "tore it in 2019, surgery, whole shebang"."""
+_IN_BED = frozenset("bed sofa couch hours hrs hr h fast sound fell baby kids house".split())
+"""Before "asleep" they tell of sleep, not of a limb."""
+_BEHIND_YEAR = frozenset("after from when at with while playing falling".split())
+"""What may follow a year that puts back: "DVT 2009 after a broken leg"."""
 _LASTING = frozenset({"for", "over", "past", "since", "throughout"})
 """Before a time, these tell how long it has lasted: "for the last month"."""
 _NOT_A_SIDE = frozenset(
@@ -97,7 +133,7 @@ _ADVERBIAL = frozenset(
 _SIDE_AFTER = 14
 """Words after a body within which its side may follow: "knee sore after the hills, left one"."""
 _BOTH = frozenset(
-    "knees shins ankles heels hips feet arches soles kneecaps thighs tibias groins calfs calves quads hamstrings hammies"
+    "knees shins ankles heels hips feet arches soles kneecaps thighs tibias groins calves quads hamstrings hammies"
     " glutes buttocks adductors".split()
 )
 """Plurals that tell of both sides."""
@@ -105,31 +141,98 @@ _OUTERMOST = frozenset({"negator", "verb_negator", "harmless_negator", "mask"})
 """Kinds of which only the longest of several overlapping phrases counts."""
 _SAY = (["my"], ["i"], ["im"], ["ive"], ["someone"], ["somebody"])
 """Begins a supposition after "say": "say my calf swelled up, would that be a worry?"."""
+_SO_NOW = frozenset(
+    {
+        ("right", "now"),
+        ("like", "mine"),
+        ("as", "we"),
+        ("just", "started"),
+        ("i", "have"),
+        ("i", "did"),
+        ("im", "having"),
+    }
+)
+"""In a question they tell that it is so: "what do you tell people with chest pain like I have?"."""
+_NO_CLAIM = frozenset("what from for until by till ok fine good".split())
+"""Before "now" they make no claim: "what now"."""
+_CALM = frozenset("fine ok okay good grand no not nothing none never well great alright clear".split())
+"""Beside "now" they tell that nothing is so."""
+_IS_SO = frozenset("is are has have feels felt went keeps wont cant looks started hurts hurting".split())
+_WELL = (["fine"], ["ok"], ["okay"], ["alright"], ["home"], ["better"], ["grand"])
+_ENDS_OF_NO_NAME = re.compile(r"(ed|ing|ly|ish|omg|argh)\Z")
+"""Ends of first words that name nobody."""
+_HAS_IT = frozenset(
+    {
+        ("got", "it"),
+        ("have", "it"),
+        ("got", "that"),
+        ("have", "that"),
+        ("happening", "now"),
+        ("is", "happening"),
+    }
+)
+"""Behind a supposition they tell that it is so: "stop if you get chest pain. I've got it now"."""
+_HELPERS = frozenset("if when would do did should could might will can may".split())
+_UNREAL_WORDS = frozenset({"if", "would", "could", "might"})
+_I_HAVE = frozenset(
+    {
+        ("i", "have"),
+        ("i", "cant"),
+        ("i", "cannot"),
+        ("im", "having"),
+        ("mine", "has"),
+        ("mine", "is"),
+        ("it", "has"),
+    }
+)
+"""Begin what is so behind a supposition: "how do I know if it is that, my chest is crushing"."""
 _SUPPOSING = frozenset({"if", "say"})
 _WHAT = frozenset({"what", "whats"})
 _LEADS = frozenset("and so but ok hi hey coach question wondering ask asking know".split())
+_ANY_SUBJECT = frozenset(
+    "someone someones somebody somebodys anyone anyones anybody people peoples runners they their theyre".split()
+)
+"""Behind "if" in a question they tell that nobody has it: "what do you do if someones chest starts hurting?"."""
+_UNREAL = frozenset(
+    "went turned came started swelled became got had fainted collapsed felt hurt stopped lost did were saw".split()
+)
+"""Behind "if" and before "would" in a question they tell of what has not been: "if my pee went brown, would that be"."""
+_DATED = frozenset("yesterday today tonight earlier ago morning".split())
+"""Beside what "has been", they tell that it was."""
+_NAMES = frozenset(
+    "rhabdo rhabdomyolysis hyponatremia hyponatraemia dvt clot clots thrombosis compartment sepsis heatstroke".split()
+)
+"""Names of what is asked about: behind a question that only supposes they suppose too."""
 _GOES_ON = frozenset("like and or would does is will do would can what how".split())
 """Begins a second question about what is supposed: "how would I know? like would pee go brown?"."""
+_ASKS_ON = frozenset({"like", "would", "does", "do", "will"})
+"""Of these, those that tell of nothing that is so."""
 _TOLD = frozenset({"sign", "body", "detail", "answer"})
 _MASKS = frozenset({"mask", "harmless_negator"})
 
 
-@dataclass(slots=True, eq=False)
 class Mention:
-    """One phrase found: what it stands for, the words it spans, and how it is meant."""
+    """One phrase found: what it stands for, the words it spans, and how it is meant.
 
-    term: Term
-    start: int
-    end: int
+    A plain class whose defaults stand once: a long message holds some thousands of these.
+    """
+
     is_negated: bool = False
     is_past: bool = False
     is_supposed: bool = False
+    is_asked: bool = False
+    """Names what the question before it only supposed: "is it true you can ..? our PT said rhabdo"."""
     is_other: bool = False
     is_gone: bool = False
     """Told as over: "the swelling has gone"."""
     side: Side | None = None
     closer: Site | None = None
-    bodies: list[Mention] = field(default_factory=list)
+    bodies: Sequence[Mention] = ()
+
+    def __init__(self, term: Term, start: int, end: int) -> None:
+        self.term = term
+        self.start = start
+        self.end = end
 
     @property
     def names(self) -> tuple[str, ...]:
@@ -172,6 +275,8 @@ class Scan:
     lexicon: Lexicon
     told: list[Mention]
     """Signs, bodies, details and answers together."""
+    phrases: list[Mention]
+    """Every phrase found, those inside an idiom too, in the order of its words."""
     amounts: list[Amount] | None = None
 
     def of(self, kind: str) -> list[Mention]:
@@ -195,7 +300,8 @@ _end: Callable[[Mention], int] = attrgetter("end")
 
 def scan(message: str, lexicon: Lexicon) -> Scan:
     """Find everything the lexicon knows in a message and settle how it is meant."""
-    return _settled(_respaced(split(message), lexicon), message, lexicon)
+    text = _respaced(split(message), lexicon)
+    return _settled(text, _unrepeated(_matches(text, lexicon), text), message, lexicon)
 
 
 def taken_away(found: Scan) -> Iterator[Scan]:
@@ -213,13 +319,18 @@ def taken_away(found: Scan) -> Iterator[Scan]:
         first = bisect_left(doubted, start)
         if first < len(doubted) and doubted[first] < end:
             part = Words(text.words[start:end], text.gaps[start:end], text.marks[start : end + 1])
-            yield _settled(part, found.said(start, end), found.lexicon)
+            phrases = [
+                Mention(m.term, m.start - start, m.end - start)
+                for m in window(found.phrases, start, end)
+                if m.end <= end and not m.is_asked
+            ]
+            yield _settled(part, phrases, found.said(start, end), found.lexicon)
 
 
-def _settled(text: Words, message: str, lexicon: Lexicon) -> Scan:
-    mentions, told = _unmasked(_unrepeated(_matches(text, lexicon), text))
+def _settled(text: Words, phrases: list[Mention], message: str, lexicon: Lexicon) -> Scan:
+    mentions, told = _unmasked(phrases, text.words)
     sentence, clause, segment = _bounds(text, mentions.get("breaker", ()))
-    result = Scan(text, mentions, sentence, clause, segment, lexicon, told)
+    result = Scan(text, mentions, sentence, clause, segment, lexicon, told, phrases)
     if told:
         _sides(result, message)
         _negate(result)
@@ -366,7 +477,7 @@ def _unrepeated(found: list[Mention], text: Words) -> list[Mention]:
     return kept
 
 
-def _unmasked(found: list[Mention]) -> tuple[dict[str, list[Mention]], list[Mention]]:
+def _unmasked(found: list[Mention], words: Sequence[str]) -> tuple[dict[str, list[Mention]], list[Mention]]:
     """What is told, by kind and together, without what lies inside an idiom, a harmless "no" or a longer phrase.
 
     A phrase is left out for a longer one of the same meaning only.
@@ -377,7 +488,7 @@ def _unmasked(found: list[Mention]) -> tuple[dict[str, list[Mention]], list[Ment
         kind = m.term.kind
         if kind in kinds:
             kinds[kind].append(m)
-        elif kind in _MASKS:
+        elif kind in _MASKS and not (words[m.start] == "back" and words[m.start - 1] in _OF_BACK and m.start):
             masks.append(m)
     without = _masked(found, masks)
     signs, bodies = (
@@ -385,6 +496,9 @@ def _unmasked(found: list[Mention]) -> tuple[dict[str, list[Mention]], list[Ment
     )
     sign_cover, body_cover = _reach(signs), _reach(bodies)
     without.update(m for m in bodies if _covered(m, bodies, body_cover, proper=True))
+    if not any("menses" in m.term.names or "no_period" in m.term.names for m in (*bodies, *signs)):
+        signs = [m for m in signs if "absent" not in m.term.names]  # "not had" denies what follows
+        sign_cover = _reach(signs)
     for kind in ("negator", "verb_negator"):
         without.update(m for m in kinds[kind] if _covered(m, signs, sign_cover, proper=True))
     mentions: dict[str, list[Mention]] = {}
@@ -411,12 +525,13 @@ def _masked(found: list[Mention], masks: list[Mention]) -> set[Mention]:
     inside: set[Mention] = set()
     for mask in masks:
         length = mask.end - mask.start
+        is_whole = "whole" in mask.term.names
         for m in window(found, mask.start, mask.end):
             kind = m.term.kind
             if (
                 m.end <= mask.end
                 and kind not in _MASKS
-                and (m.end - m.start < length or kind.endswith("negator"))
+                and (m.end - m.start < length or is_whole or kind.endswith("negator"))
             ):
                 inside.add(m)
     return inside
@@ -484,6 +599,8 @@ def _sides(scan: Scan, message: str) -> None:
             if side is None:
                 side = _side_before(scan, bodies, number, sides)
             m.side = side or _side_after(scan, bodies, number, starts, sides)
+        if m.side is Side.BOTH and "spine" in m.term.names:
+            m.side = None  # "low back sore, both sides" is one place
         if m.side is None and words[m.end - 1] in _BOTH and not _is_possessive(message, words[m.end - 1]):
             m.side = Side.BOTH
 
@@ -568,6 +685,8 @@ def _negate(scan: Scan) -> None:
         after = words[m.end]
         if m.term.kind == "sign" and (after in _GOING or after in _OVER):
             m.is_gone = _is_over(words, gaps, m)
+        if "long_gone" in m.term.names:
+            continue  # "on the hill yesterday, gone now" denies no yesterday
         if after in _NONE and m.term.kind != "body" and scan.clause[m.end] - scan.clause[m.start] <= 1:
             last = m.end + 1
             if (
@@ -600,7 +719,11 @@ def _deny(scan: Scan, negator: Mention, at: int, begins: set[int]) -> None:
         between = words[reached : m.start]
         comma = max(gaps[reached : m.start + 1], default=0) == COMMA
         if before is None:
-            stops = comma or (any(w in _VERB_STOPS for w in between) if is_verb else _is_loose(scan, between))
+            stops = comma or (
+                any(w in _VERB_STOPS for w in between)
+                if is_verb
+                else _is_loose(scan, between) or not _SELVES.isdisjoint(between)
+            )
         else:
             stops = _breaks(scan, between, comma, negator, at, before, is_verb=is_verb)
         if stops:
@@ -683,23 +806,24 @@ def _is_over(words: Sequence[str], gaps: Sequence[int], m: Mention) -> bool:
     following = words[at + 1] if at + 1 < count and not gaps[at + 1] else ""
     if words[at] == "went":
         return following in ("away", "down", "off", "")
-    return at > m.end or (
-        words[at] not in ("cleared", "settled", "stopped")
-        and following not in ("numb", "into", "to", "again")
-    )
+    if words[at] == "gone" and following in _BECOME:
+        return False  # "clutching his chest and gone grey"
+    return at > m.end or (words[at] not in ("cleared", "settled", "stopped") and following not in _BECOME)
 
 
 def _owners(scan: Scan) -> None:
     """Who is spoken of: the runner unless somebody else is the subject before the sign."""
     words, sentence = scan.text.words, scan.sentence
-    if any("proxy" in m.term.names for m in scan.of("detail")) or _is_stand_in(scan):
-        return
+    proxies = [m for m in scan.of("detail") if "proxy" in m.term.names]
+    if any("own" not in words[m.start : m.end] for m in proxies) or _is_stand_in(scan):
+        return  # "on my own phone for Dave" stands in for nobody
     signs = scan.of("sign")
     reach = _reach(signs)
     people = [m for m in scan.of("person") if not _covered(m, signs, reach, proper=True)]
     owners = [at for at, word in enumerate(words) if word in _OWNERS]
     if not people and not any(words[at] in _THEY for at in owners):
         return
+    own = {m.start for m in scan.told if "baby_own" in m.term.names}
     reports = {m.start for m in scan.of("report")}
     said = {m.end for m in scan.of("report")}
     ends = {m.start: m.end for m in people}
@@ -729,11 +853,21 @@ def _owners(scan: Scan) -> None:
                 passed = at  # "cannot remember my kids name": what stands here is the next word's
                 continue
             joined = end + 1 < len(words) and words[end] == "and" and words[end + 1] in ("i", "me")
-            if before not in _PREPOSITIONS and not reported and not joined:
+            keeps = words[end : end + 2] in _KEEPS_SAYING
+            if words[at] in _ANYBODY and _is_likened(words, at):
+                continue
+            if before not in _PREPOSITIONS and (keeps or not reported) and not joined:
                 is_other = seen_person = True
             elif before in ("for", "of"):
                 seen_person = True
+        elif at in own:
+            is_other = False  # "34+2 and he's kicked less": the child she carries
         elif word in _THEY or (seen_person and word in _PLURAL_THEY):
+            has_body = word in ("his", "her") and not bodies.isdisjoint((at + 1, at + 2))
+            if not is_other and _is_of_named(scan, at, has_body=has_body):
+                is_other = True
+                for before_it in window(scan.told, bisect_left(sentence, current), at):
+                    before_it.is_other = True
             is_other = is_other or previous not in _PREPOSITIONS
         elif (
             word in _SELVES
@@ -741,6 +875,23 @@ def _owners(scan: Scan) -> None:
             or (word == "my" and (at + 1 in bodies or at + 2 in bodies or at + 3 in bodies))
         ):
             is_other = False
+
+
+def _is_of_named(scan: Scan, at: int, *, has_body: bool) -> bool:
+    """Whether the sentence up to "he" tells of somebody named in it: "Tommo heard a bang in his achilles".
+
+    Named by an unknown word at its start before "his achilles", or by "our junior's".
+    """
+    words = scan.text.words
+    start = bisect_left(scan.sentence, scan.sentence[at])
+    if not _SELVES.isdisjoint(words[start:at]) or not {"me", "my"}.isdisjoint(words[start:at]):
+        return False
+    if words[start] in ("our", "one"):
+        return True
+    is_well = words[at] in ("hes", "shes") and words[at + 1 : at + 2] in _WELL
+    if is_well and not _ENDS_OF_NO_NAME.search(words[start]):
+        has_body = True
+    return has_body and at > start and words[start] not in scan.lexicon.plainly and words[start].isalpha()
 
 
 def _is_stand_in(scan: Scan) -> bool:
@@ -769,8 +920,9 @@ def _times(scan: Scan) -> None:
             recent |= {line - 1, line, line + 1}
         else:
             spans.append((m.start, m.end))
-    spans += _long_ago(scan)
     words, gaps = scan.text.words, scan.text.gaps
+    spans = [span for span in spans if not _is_former_strength(words, span)]
+    spans += _long_ago(scan)
     spans += [
         (at, at + 1)
         for at, word in enumerate(words)
@@ -783,6 +935,12 @@ def _times(scan: Scan) -> None:
     _nothing_since(scan, spans)
     if spans:
         _put_back(scan, spans)
+
+
+def _is_former_strength(words: Sequence[str], span: tuple[int, int]) -> bool:
+    """ "Stairs I used to run up" puts nothing back: it tells what has become worse."""
+    start, end = span
+    return words[start:end] == ["used", "to"] and not _STRONG.isdisjoint(words[end : end + 2])
 
 
 def _nothing_since(scan: Scan, spans: list[tuple[int, int]]) -> None:
@@ -816,7 +974,7 @@ def _long_ago(scan: Scan) -> list[tuple[int, int]]:
         if word in ("ago", "back") and at >= 2:
             number, unit = words[at - 2], words[at - 1].rstrip("s")
             if unit in _DAYS:
-                count = float(number) if number.isdecimal() else scan.lexicon.numbers.get(number, 3.0)
+                count = _count(scan, number)
                 if count * _DAYS[unit] > scan.lexicon.recent_days:
                     spans.append((at - 2, at + 1))
         elif word not in _TIMES:
@@ -829,21 +987,34 @@ def _long_ago(scan: Scan) -> list[tuple[int, int]]:
     return spans
 
 
+def _count(scan: Scan, number: str) -> float:
+    """How many days, weeks or months ago: "a week", "few weeks"."""
+    if number.isdecimal():
+        return float(number)
+    return 1.0 if number in _ONE else scan.lexicon.numbers.get(number, 3.0)
+
+
 def _is_year(scan: Scan, at: int) -> bool:
     """A year that ends a part of a sentence: "ruptured it 2016, fine since"."""
     words, gaps = scan.text.words, scan.text.gaps
-    ends = at + 1 >= len(words) or gaps[at + 1] != 0
+    ends = at + 1 >= len(words) or gaps[at + 1] != 0 or words[at + 1] in _BEHIND_YEAR
     return ends and words[at][:2] in ("19", "20") and words[at - 1 : at] not in (["since"], ["for"], ["did"])
 
 
 def _put_back(scan: Scan, spans: list[tuple[int, int]]) -> None:
     """Mark as past what stands in the segment of a time, or in the one it introduces or ends."""
     now = {scan.segment[m.start] for m in scan.of("current")}
-    again = {scan.sentence[m.start] for m in scan.of("current") if "again" in m.term.names}
+    words = scan.text.words
+    again = {
+        scan.sentence[m.start]
+        for m in scan.of("current")
+        if "again" in m.term.names
+        and _NOT_AGAIN.isdisjoint(words[max(0, m.start - 2) : m.start])
+        and not (words[m.start : m.end] == ["ever", "since"] and words[m.start - 1 : m.start] in _WELL)
+    }
     by_segment: dict[int, list[Mention]] = {}
     for m in scan.told:
         by_segment.setdefault(scan.segment[m.start], []).append(m)
-    words = scan.text.words
     for start, end in spans:
         here, line = scan.segment[start], scan.sentence[start]
         lasts = _LASTING & set(words[max(0, start - 2) : start]) or words[max(0, start - 1) : start + 1] == [
@@ -864,8 +1035,24 @@ def _put_back(scan: Scan, spans: list[tuple[int, int]]) -> None:
                     break
         led = any(m.start < start and m.term.kind == "sign" for m in by_segment.get(where, ()))
         for m in by_segment.get(where, ()):
-            if "lasting" not in m.term.names and (where != here or not led or m.start < start):
+            if "lasting" not in m.term.names and (
+                where != here or not led or m.start < start or words[end : end + 1] == ["after"]
+            ):
                 m.is_past = True
+        for behind in (where + 1, where + 2):
+            told = by_segment.get(behind, ())
+            if not told or behind in now or scan.sentence[told[0].start] != line:
+                break
+            if _TREATED.isdisjoint(words[told[0].start : told[-1].end]):
+                break
+            for m in told:
+                m.is_past = True
+
+
+def _is_likened(words: Sequence[str], at: int) -> bool:
+    """Whether somebody only tells what a thing feels like: "it is like a big man sat on me", "as if somebody"."""
+    before = words[max(0, at - 4) : at]
+    return "like" in before or any(pair in (("as", "if"), ("as", "though")) for pair in pairwise(before))
 
 
 def _suppose(scan: Scan) -> None:
@@ -878,6 +1065,8 @@ def _suppose(scan: Scan) -> None:
 
     for m in scan.of("hypothetical"):
         at = m.start
+        if words[at] == "if" and words[at - 1 : at] in _AS:
+            continue  # "as if somebody stood on my chest"
         if words[at] in _WHAT and m.end - at < 3 and not (gaps[at] or words[at - 1] in _LEADS):
             continue  # "not sure what is happening": no question about what might be
         begins(sentence[at], at + 1)
@@ -887,21 +1076,111 @@ def _suppose(scan: Scan) -> None:
         if word not in _SUPPOSING:
             continue
         if word == "if":
+            if words[at - 1 : at] in _AS:
+                continue
             is_asked = sentence[at] in questions and not {at + 2, at + 3} & active
-            if is_asked or "ever" in words[at + 1 : at + 6]:
+            if is_asked or "ever" in words[at + 1 : at + 6] or _is_unreal(scan, at):
                 begins(sentence[at], at + 1)
         elif gaps[at] == STOP and words[at + 1 : at + 2] in _SAY:
             begins(sentence[at], at)
     if since:
         asked = {sentence[at - 1] for at, mark in enumerate(scan.text.marks) if "?" in mark and at}
+        asked_on: set[int] = set()
         for line in sorted(since):
             if line in asked and line + 1 in asked:
                 first = bisect_left(sentence, line + 1)
                 if words[first] in _GOES_ON:
                     begins(line + 1, first)
+                    if words[first] in _ASKS_ON:
+                        asked_on.add(line + 1)
+        for line in [line for line in since if _is_had(scan, line + 1)]:
+            del since[line]
+        so = _told_as_so(scan, since)
         for m in scan.told:
             line = sentence[m.start]
-            m.is_supposed = line in since and since[line] <= m.start
+            if scan.segment[m.start] in so:
+                continue
+            m.is_asked = line in asked_on or (
+                line - 1 in asked and line - 1 in since and not _NAMES.isdisjoint(words[m.start : m.end])
+            )
+            m.is_supposed = m.is_asked or (line in since and since[line] <= m.start)
+
+
+def _is_had(scan: Scan, line: int) -> bool:
+    """Whether a sentence tells that what was supposed before it is so: "I've got it now"."""
+    words = scan.text.words
+    low, high = bisect_left(scan.sentence, line), bisect_left(scan.sentence, line + 1)
+    said = words[low:high]
+    return not _HAS_IT.isdisjoint(pairwise(said)) and _CALM.isdisjoint(said) and "if" not in said
+
+
+def _told_as_so(scan: Scan, since: dict[int, int]) -> set[int]:
+    """Segments of a supposing sentence that tell what is so: "how do I know if it is that, my chest is crushing"."""
+    words, gaps, segment, sentence = scan.text.words, scan.text.gaps, scan.segment, scan.sentence
+    so: set[int] = set()
+    for line, start in since.items():
+        end = bisect_left(sentence, line + 1)
+        said: list[str] = []
+        is_calm = False
+        for at in range(start, end):
+            here = segment[at]
+            if at == start or here != segment[at - 1]:
+                said = words[bisect_left(segment, here) : bisect_left(segment, here + 1)]
+                is_calm = not _CALM.isdisjoint(said)
+            if is_calm:
+                continue
+            if _claims_now(words, gaps, at):
+                so.add(here)
+                if (
+                    at + 1 == end
+                    and said == ["now"]
+                    and "if" not in words[bisect_left(segment, here - 1) : at]
+                ):
+                    so.add(here - 1)
+            elif at > start and here != segment[at - 1] and _claims(words, at):
+                so.update(
+                    later
+                    for later in range(here, segment[end - 1] + 1)
+                    if _UNREAL_WORDS.isdisjoint(
+                        words[bisect_left(segment, later) : bisect_left(segment, later + 1)]
+                    )
+                )
+    return so
+
+
+def _claims_now(words: Sequence[str], gaps: Sequence[int], at: int) -> bool:
+    """Whether words in a question tell that it is so: "chest pain like I have", "and it hurts now"."""
+    before, pair = words[at - 1] if at else "", tuple(words[at : at + 2])
+    if words[at] == "now":
+        return before not in _NO_CLAIM
+    return (
+        pair in _SO_NOW
+        and not gaps[at + 1]
+        and not (pair[0] == "i" and (before in _HELPERS or words[at + 2 : at + 3] == ["to"]))
+    )
+
+
+def _claims(words: Sequence[str], at: int) -> bool:
+    """Whether a part of a question begins to tell what is so: "my chest is ..", "and it has .."."""
+    first = at + (words[at] in ("and", "so", "cos", "because", "but"))
+    mine = words[first : first + 1] == ["my"] and not _IS_SO.isdisjoint(words[first + 2 : first + 4])
+    return mine or tuple(words[first : first + 2]) in _I_HAVE or words[first : first + 1] == ["ive"]
+
+
+def _is_unreal(scan: Scan, at: int) -> bool:
+    """Whether an "if" in a question tells of anybody, or of what has not been: "if my pee went brown, would ..?"."""
+    words, sentence = scan.text.words, scan.sentence
+    end = bisect_left(sentence, sentence[at] + 1)
+    if "?" not in scan.text.marks[end]:
+        return False
+    if words[at + 1] in _ANY_SUBJECT if at + 1 < end else False:
+        return True
+    rest = words[at + 1 : end]
+    if not _DATED.isdisjoint(rest):
+        return False
+    if "would" not in rest:
+        return False
+    return not _UNREAL.isdisjoint(rest[: min(6, rest.index("would"))])
 
 
 def _attach(scan: Scan) -> None:
@@ -910,7 +1189,13 @@ def _attach(scan: Scan) -> None:
     if not bodies:
         return
     starts = [b.start for b in bodies]
+    words = scan.text.words
     for m in scan.of("sign"):
+        if words[m.start] == "asleep" and (
+            not _IN_BED.isdisjoint(words[max(0, m.start - 4) : m.start])
+            or words[m.end : m.end + 1] in (["by"], ["before"], ["early"], ["until"], ["till"])
+        ):
+            continue
         inside = bisect_left(starts, m.start)
         at = bisect_left(starts, m.end)
         inner = [b for b in bodies[inside:at] if b.end <= m.end]

@@ -12,13 +12,14 @@ from operator import attrgetter
 from typing import Literal
 
 from coaching.library import FlagRow, Library, PhraseRow
-from coaching.reading.checkin import markers
+from coaching.reading.checkin import coughs, is_well_again, markers
 from coaching.reading.figures import figures
 from coaching.reading.heard import FactHeard, FlagHeard, Heard
 from coaching.reading.lexicon import Lexicon, Pattern, lexicon
 from coaching.reading.pains import pains, refine
 from coaching.reading.patterns import Events, Hit, events_of, match, met, met_with
 from coaching.reading.scan import Mention, Scan, scan, taken_away
+from coaching.reading.second import parts, sounds_serious
 from coaching.values import Concept, Place, RuleId, Urgency
 
 _FAMILY = frozenset({Concept.FAMILY_HEART, Concept.FAMILY_SUDDEN_DEATH})
@@ -42,10 +43,19 @@ def read(text: str, library: Library, *, language: str = "en") -> Heard:
     is_collecting = gc.isenabled()
     gc.disable()  # what is made on the way is freed without it; it would be walked several times a message
     try:
-        return _read(text, words, library)
+        heard = _read(text, words, library)
     finally:
         if is_collecting:
             gc.enable()
+    if any(flag.is_own for flag in heard.flags) or _only_denies(text, heard) or not sounds_serious(text):
+        return heard
+    return heard.model_copy(update={"sounds_serious": True})
+
+
+def _only_denies(text: str, heard: Heard) -> bool:
+    """Whether a sentence tells only that something is not so, or over: "fever gone since last night"."""
+    is_denial = bool(heard.facts) and not any(fact.value for fact in heard.facts)
+    return is_denial and not heard.pains and len(parts(text)) == 1
 
 
 def _read(text: str, words: Lexicon, library: Library) -> Heard:
@@ -69,11 +79,23 @@ def _read(text: str, words: Lexicon, library: Library) -> Heard:
         flags=tuple(sorted(_once(flags), key=lambda flag: (-flag.urgency.rank, flag.rule))),
         pains=sore.pains,
         soreness=sore.soreness,
-        facts=tuple(_facts(found, hits, unlike, told, words)),
+        facts=_got_over(text, tuple(_facts(found, hits, unlike, told, words))),
         says_nothing_hurts=sore.says_nothing_hurts,
         denied=tuple(_denied(told, flags, unlike)),
         is_foreign_distress=_is_foreign_distress(found),
         **markers(found),
+    )
+
+
+def _got_over(text: str, facts: tuple[FactHeard, ...]) -> tuple[FactHeard, ...]:
+    """The facts with an illness as past where the words say that it is over: "all good again, cold gone"."""
+    if not any(fact.concept is Concept.ILLNESS and fact.value for fact in facts):
+        return facts
+    if coughs(text) or not is_well_again(text):
+        return facts
+    return tuple(
+        fact.model_copy(update={"value": False}) if fact.concept is Concept.ILLNESS else fact
+        for fact in facts
     )
 
 
@@ -164,6 +186,8 @@ def _urgency(found: Scan, row: PhraseRow, events: Events, library: Library) -> U
     for pattern in found.lexicon.adjusting.get(row.id, ()):
         if pattern.urgency is None or match(pattern, events) is None:
             continue
+        if pattern.use == "lowers" and not pattern.unless.isdisjoint(events.keys()):
+            continue  # what is still there lowers nothing, in whichever sentence it is told
         if pattern.use == "raises":
             raised = Urgency.worst([raised, pattern.urgency])
         else:

@@ -12,11 +12,12 @@ from collections.abc import Iterable, Iterator
 from datetime import date, timedelta
 
 from coaching.decision import Arg, Ask, Finding, Said
-from coaching.diary import Answer, Diary
+from coaching.diary import Answer, Diary, Words
 from coaching.library import FlagRow, Helpline, Library
 from coaching.library import load as load_library
 from coaching.reading.heard import FlagHeard, Heard
 from coaching.reading.symptoms import read
+from coaching.runner import Runner
 from coaching.triage.answers import is_yes
 from coaching.values import Concept, Level, Mod, Place, RuleId, Urgency
 
@@ -53,6 +54,9 @@ _RAISED_BY: dict[str, tuple[tuple[Concept, Urgency], ...]] = {
 }
 """Answers that make a flag more urgent. Rules: C.7."""
 
+_SECOND_LOOK = RuleId("TRI-08")
+"""Under which the second reader asks."""
+
 _SINCE_GONE = ("FLAG-01", "FLAG-02")
 """Lowered to the same day when it is said not to be happening any more. Rules: C.7."""
 
@@ -72,6 +76,7 @@ def flag_findings(
         if (urgency := _urgency(flag, rows[flag.rule], told)) is not None
     ]
     found += _supposed(heard, told)
+    found += _doubted(heard, told, library, country)
     found += _family(heard)
     return tuple(found)
 
@@ -96,7 +101,47 @@ def flag_asks(heard: Heard, answers: Iterable[Answer], library: Library) -> tupl
         concept = rows[rule].confirm
         if concept is not None and concept not in known and concept not in asks:
             asks[concept] = Ask(concept=concept, rule=rule)
+    if heard.sounds_serious and Concept.DANGER_SIGN not in known:
+        asks[Concept.DANGER_SIGN] = Ask(concept=Concept.DANGER_SIGN, rule=_SECOND_LOOK)
     return tuple(asks.values())
+
+
+def answers_to(words: Words, answers: Iterable[Answer]) -> tuple[Answer, ...]:
+    """What was answered about words: a "no" given before they were said does not release them. Rules: TRI-04."""
+    return tuple(one for one in answers if one.at >= words.at or is_yes(one.value, one.concept))
+
+
+def was_cleared(runner: Runner, words: Words, rule: RuleId) -> bool:
+    """Whether a clinician cleared, later on the day of these words, the stop they led to.
+
+    An ambiguous reading of the same words goes with the clear one that opened the stop, where it is no more
+    urgent: what was looked at is not asked about again. Rules: TRI-05, HAND-03.
+    """
+    if not any(
+        limit.clears and limit.place is None and limit.said_at is not None and limit.said_at > words.at
+        for limit in runner.limits
+        if limit.said_on == words.on
+    ):
+        return False
+    holds = [one for one in runner.holds if one.since <= words.on]
+    if any(one.rule == rule for one in holds):
+        return True
+    flags = words.heard.flags
+    mine = [one for one in flags if one.rule == rule]
+    opened = [
+        (hold, flag)
+        for flag in flags
+        for hold in holds
+        if flag.rule == hold.rule != rule and flag.is_clear and hold.exit == "clinician"
+    ]
+    return bool(mine) and all(
+        not one.is_clear
+        and any(
+            one.place == flag.place and one.urgency.rank <= hold.urgency.rank < Urgency.EMERGENCY.rank
+            for hold, flag in opened
+        )
+        for one in mine
+    )
 
 
 def reply_for(
@@ -284,6 +329,30 @@ def _supposed(heard: Heard, answers: tuple[Answer, ...]) -> Iterator[Finding]:
                 inputs=("happening_now",),
             )
             return
+
+
+def _doubted(
+    heard: Heard, answers: tuple[Answer, ...], library: Library, country: str | None
+) -> Iterator[Finding]:
+    """What only the second reader heard: amber until the one question is answered, red for a yes. Rules: TRI-06, TRI-08."""
+    is_so = _answer(answers, Concept.DANGER_SIGN) if heard.sounds_serious else False
+    if is_so is False:
+        return
+    number = emergency_number(country, library)
+    yield Finding(
+        rule=_SECOND_LOOK,
+        said=Said(message="flag-danger-sign-same-day", args={"number": number})
+        if is_so
+        else Said(message="flag-danger-sign-unsure"),
+        level=Level.RED if is_so else Level.AMBER,
+        urgency=Urgency.SAME_DAY if is_so else Urgency.ROUTINE,
+        mod=Mod.STOP if is_so else Mod.CROSS_TRAIN,
+        blocks_running=is_so is True,
+        inputs=("danger_sign",),
+        forbids=frozenset({"speed", "hills", "impact", "growth", "plyometric", "downhill"}),
+        hold="clinician" if is_so else None,
+        referral="doctor" if is_so else None,
+    )
 
 
 def _family(heard: Heard) -> Iterator[Finding]:

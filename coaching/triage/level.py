@@ -317,6 +317,9 @@ def _held(told: Told, of_today: Sequence[Finding]) -> Iterator[Finding]:
                 **({"until": seen.until} if seen.until else {}),
             }
             args["allows"] = "|".join(seen.allows) or "none"
+        if message == "advice-hold":
+            args["within"] = _within(told, hold)
+            args["to"] = row.referral if row is not None and row.referral else "doctor"
         yield Finding(
             rule=RuleId("TRI-05"),
             said=said(f"{message}-place" if hold.place else message, hold.place, **args),
@@ -329,6 +332,17 @@ def _held(told: Told, of_today: Sequence[Finding]) -> Iterator[Finding]:
             forbids=frozenset({"speed", "hills", "growth"}) if is_gentle else NO_RUN,
             referral=(row.referral or None) if row is not None else "doctor",
         )
+
+
+def _within(told: Told, hold: Hold) -> str:
+    """How soon a stop is to be looked at, as it was said when it began; a bone of high risk in 24 to 48 hours."""
+    at_bone = hold.place is not None and told.site(hold.place).bone_risk == "high"
+    if hold.urgency is Urgency.DAYS and at_bone and hold.rule in _SOON_AT_BONE:
+        return "two_days"
+    return str(hold.urgency)
+
+
+_SOON_AT_BONE = frozenset({"FLAG-26", "PAIN-08", "SORE-02", "SORE-05"})
 
 
 def _coming(told: Told, hold: Hold) -> ClinicianLimit | None:
@@ -363,15 +377,19 @@ def _opened_by(hold: Hold, finding: Finding) -> bool:
     )
 
 
+def ended_said(hold: Hold) -> Said:
+    """Which stop has ended, why, and what it starts with. Rules: TRI-05, HAND-03."""
+    by = hold.cleared_by if hold.cleared_by in ("criteria", "correction") else "clinician"
+    args: dict[str, Arg] = {"source": hold.cleared_by or "", "since": hold.since}
+    return Said(message=f"advice-hold-ended-{by}", args=args)
+
+
 def _released(closes: Sequence[Hold]) -> Iterator[Finding]:
     """A line that says what ended a hold."""
     for hold in closes:
-        by = hold.cleared_by if hold.cleared_by in ("criteria", "correction") else "clinician"
         yield Finding(
             rule=RuleId("TRI-05"),
-            said=Said(
-                message=f"advice-hold-ended-{by}", args={"source": hold.cleared_by or "", "since": hold.since}
-            ),
+            said=ended_said(hold),
             place=hold.place,
             inputs=(f"pain:{hold.place}",) if hold.place else (),
             forbids=EASY,

@@ -542,7 +542,7 @@ def _run_inputs(told: Told, on: date) -> tuple[str, ...]:
 
 
 def _stiffness(told: Told, place: Place) -> Iterator[Finding]:
-    """Minutes of morning stiffness in a tendon or the sole. Rules: PAIN-24, PAIN-09."""
+    """Minutes of morning stiffness in a tendon or the sole. Rules: PAIN-24, PAIN-09, PAIN-10."""
     day = told.day(place, told.today)
     if day is None or not day.stiffness_min or told.site(place).tissue not in ("tendon", "fascia", "joint"):
         return
@@ -561,6 +561,14 @@ def _stiffness(told: Told, place: Place) -> Iterator[Finding]:
     if (is_long and (usual is None or minutes > usual)) or (
         is_watched and usual is not None and minutes >= told.number("stiffness_doubled") * max(usual, 1)
     ):
+        rise = told.rise(place, told.today)
+        is_worse = rise is not None and rise >= told.number("pain_meaningful_change")
+        if is_long and is_worse and rise is not None and told.site(place).tissue == "tendon":
+            # worse than usual and stiff for long: reactive, and running is what irritated it
+            args["rise"] = round(rise, 1)
+            finding = amber("PAIN-10", said("advice-pain-10-flare", place, **args), place, Mod.CROSS_TRAIN)
+            yield finding.model_copy(update={"inputs": (f"pain:{place}", "stiffness")})
+            return
         rule = "PAIN-24" if is_long else "PAIN-09"
         message = "advice-pain-24" if usual is not None else "advice-pain-24-first"
         finding = amber(rule, said(message, place, **args), place, Mod.SHORTEN, forbids=FLAT)

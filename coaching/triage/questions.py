@@ -13,10 +13,11 @@ from datetime import date, timedelta
 from coaching.decision import Ask, Finding
 from coaching.diary import Diary
 from coaching.library import Library
+from coaching.reading.checkin import coughs
 from coaching.recovery import is_mood_low, resting_hr_rise
 from coaching.runner import Consent, Runner
 from coaching.triage.answers import is_yes as is_yes
-from coaching.triage.flags import flag_asks
+from coaching.triage.flags import answers_to, flag_asks, was_cleared
 from coaching.triage.pain import has_known_cause, last_high_day, walks_normally
 from coaching.triage.soreness import clot_risk, muscle_soreness
 from coaching.triage.told import BONE_RULES, Told
@@ -42,6 +43,8 @@ _WANTED_BY = {
     Concept.BLADDER_OR_SADDLE: "FLAG-07",
     Concept.LIMP: "SORE-03",
 }
+#: where a list of when it hurts that was answered without the night is not asked about the night again
+_SOFT = frozenset({"tendon", "fascia", "muscle"})
 _ENDS_BY_CRITERIA = frozenset({"advice-hold-criteria", "advice-hold-criteria-place"})
 #: at a bone the first two questions of the site table must be answered, elsewhere none or one
 _NEEDED_AT_BONE = 2
@@ -62,6 +65,8 @@ def next_question(told: Told, findings: Sequence[Finding]) -> tuple[Ask, ...]:
     if told.is_silent:
         return ()
     for ask in _about_flags(told, findings):
+        return (ask,)
+    for ask in _about_chest(told):
         return (ask,)
     for ask in _about_needed(told, findings):
         return (ask,)
@@ -93,11 +98,34 @@ def _about_flags(told: Told, findings: Sequence[Finding]) -> Iterator[Ask]:
     until = told.today + timedelta(days=1)
     answers = list(told.diary.answers(told.back(1), until))
     for words in told.diary.words(told.today, until):
-        yield from flag_asks(words.heard, answers, told.library)
+        for ask in flag_asks(words.heard, answers_to(words, answers), told.library):
+            if not was_cleared(told.runner, words, ask.rule):
+                yield ask
     for finding in findings:
         raises = _RAISES.get(finding.rule)
         if raises is not None and _is_open(told, raises, None, within=1):
             yield Ask(concept=raises, place=finding.place, rule=finding.rule)
+
+
+def _about_chest(told: Told) -> Iterator[Ask]:
+    """A cough that was told: whether it is on the chest decides if there is any exercise today. Rules: ILL-02."""
+    if is_chest_open(told.diary, told.today) and not _was_unsure(told, Concept.ILLNESS_BELOW_NECK, None):
+        yield Ask(concept=Concept.ILLNESS_BELOW_NECK, rule=RuleId("ILL-02"))
+
+
+def is_chest_open(diary: Diary, today: date) -> bool:
+    """Whether a cough was told today, or yesterday and never asked about, and nobody knows yet if it is on the chest."""
+    until = today + timedelta(days=1)
+    told = [words for words in diary.words(today - timedelta(days=1), until) if coughs(words.text)]
+    if not told:
+        return False
+    since = told[0].on
+    if any(words.heard.fact(Concept.ILLNESS_BELOW_NECK) for words in diary.words(since, until)):
+        return False
+    return not any(
+        one.concept is Concept.ILLNESS_BELOW_NECK and is_yes(one.value, one.concept) is not None
+        for one in diary.answers(since, until)
+    )
 
 
 def _about_needed(told: Told, findings: Sequence[Finding]) -> Iterator[Ask]:
@@ -147,7 +175,8 @@ def _of_place(told: Told, place: Place) -> Iterator[Ask]:
     if is_strong or walks_sore or _waits_for_gait(told, place):
         yield from _one(told, Concept.LIMP, place, within=1)
     rests_sore = day is not None and bool(day.when & {When.NIGHT, When.REST})
-    if is_strong or rests_sore:
+    is_listed = day is not None and bool(day.when) and row.tissue in _SOFT and row.bone_risk != "high"
+    if rests_sore or (is_strong and not is_listed):
         yield from _one(told, Concept.NIGHT_PAIN, place, within=0 if rests_sore else 2)
     if place.site is Site.LOW_BACK and is_strong:
         yield from _one(told, Concept.NUMBNESS_OR_WEAKNESS, place)
@@ -207,9 +236,9 @@ def _of_runner(told: Told) -> Iterator[Ask]:
     )
     rise = resting_hr_rise(told.runner, told.diary, told.today, told.library)
     high = rise is not None and rise >= told.number("hr_day_rise_bpm")
-    if told.says(Concept.ILLNESS, within=1) or told.says(Concept.ILLNESS_BELOW_NECK, within=1):
+    if told.says(Concept.ILLNESS, within=0) or told.says(Concept.ILLNESS_BELOW_NECK, within=0):
         yield from _one(told, Concept.FEVER, None, within=0, rule="ILL-02")
-    elif high and feels_poor:
+    elif _was_ill(told) or (high and feels_poor):
         yield from _one(told, Concept.FEVER, None, within=1, rule="ILL-02")
     fever = told.fact(Concept.FEVER, None, told.whole("fever_watch_days"))
     if fever is not None and fever.value and fever.on < told.today and _hours_free(told) is None:
@@ -217,6 +246,11 @@ def _of_runner(told: Told) -> Iterator[Ask]:
     is_low = is_mood_low(told.diary, told.today, told.library)
     if is_low and told.fact(Concept.COPING_OR_SAFETY, None, told.whole("mood_low_days")) is None:
         yield Ask(concept=Concept.COPING_OR_SAFETY, rule=RuleId("REC-08"))
+
+
+def _was_ill(told: Told) -> bool:
+    """Whether an illness was told today or yesterday."""
+    return bool(told.says(Concept.ILLNESS, within=1) or told.says(Concept.ILLNESS_BELOW_NECK, within=1))
 
 
 def _hours_free(told: Told) -> float | None:

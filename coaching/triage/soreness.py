@@ -39,6 +39,10 @@ _IN_EFFORT = (
 )
 
 
+_SOONER_AT_BONE = frozenset({"advice-sore-02", "advice-sore-05", "advice-sore-05-bare"})
+"""Stops that are looked at in 24 to 48 hours where the bone has a high risk (FLAG-26, PAIN-08), not in a week."""
+
+
 class Match(NamedTuple):
     """A row that fits, with its numbers and where it goes beyond or below the row's own level."""
 
@@ -75,19 +79,22 @@ def _first_of_place(told: Told, place: Place) -> Iterator[Finding]:
         test = _TESTS.get(rule)
         match = test(told, place) if test is not None else None
         if match is not None:
-            yield _finding(row, match, place)
+            yield _finding(told, row, match, place)
             return
 
 
-def _finding(row: SorenessRow, match: Match, place: Place | None) -> Finding:
+def _finding(told: Told, row: SorenessRow, match: Match, place: Place | None) -> Finding:
     level = match.level or row.level
     mod = match.mod if match.mod is not None else Mod(row.mod)
     is_held = level is Level.RED
     is_blocked = is_held or mod >= Mod.CROSS_TRAIN
     inputs = (f"pain:{place}",) if place is not None else ("soreness",)
+    says = match.says or row.says
+    if says in _SOONER_AT_BONE and place is not None and told.site(place).bone_risk == "high":
+        says = f"{says}-high"
     return Finding(
         rule=row.id,
-        said=said(match.says or row.says, place, **match.args),
+        said=said(says, place, **match.args),
         level=level,
         urgency=match.urgency or row.urgency,
         mod=mod,
@@ -423,25 +430,25 @@ def _muscles(told: Told) -> Iterator[Finding]:
     if level is not None and level >= told.number("severe_soreness_min"):
         for sign in (Concept.NUMBNESS_OR_WEAKNESS, Concept.SWELLING):
             if told.says(sign, within=1):
-                yield _finding(rows["SORE-18"], Match(args, (str(sign),)), None)
+                yield _finding(told, rows["SORE-18"], Match(args, (str(sign),)), None)
                 return
     if told.says(Concept.LIMP, within=1):
         match = Match(
             args, (str(Concept.LIMP),), "advice-sore-muscle-limp", Level.AMBER, Urgency.ROUTINE, Mod.REST
         )
-        yield _finding(rows["SORE-03"], match, None)
+        yield _finding(told, rows["SORE-03"], match, None)
         return
     if level is not None and level > told.number("pain_acceptable_max"):
-        yield _finding(rows["SORE-07"], Match(args, (), "advice-sore-07-muscles", mod=Mod.REST), None)
+        yield _finding(told, rows["SORE-07"], Match(args, (), "advice-sore-07-muscles", mod=Mod.REST), None)
         return
     days = _sore_days(told, worst.muscle)
     if days > told.whole("soreness_days"):
         match = Match({**args, "days": days}, (), "advice-sore-12-muscles", mod=Mod.EASY)
-        yield _finding(rows["SORE-12"], match, None)
+        yield _finding(told, rows["SORE-12"], match, None)
         return
     is_strong = level is None or level > told.number("soreness_hard_max")
     says = "advice-sore-15" if is_strong else "advice-sore-15-light"
-    finding = _finding(rows["SORE-15"], Match(args, says=says), None)
+    finding = _finding(told, rows["SORE-15"], Match(args, says=says), None)
     mod = Mod.EASY if is_strong else Mod.AS_PLANNED
     forbids = frozenset({"speed", "hills", "plyometric"}) if is_strong else frozenset()
     yield finding.model_copy(update={"forbids": forbids, "mod": mod})
@@ -478,7 +485,7 @@ def _ill(told: Told) -> Iterator[Finding]:
     if hot:
         yield flagged(told, "FLAG-16", hot[0], str(Concept.FEVER))
         return
-    finding = _finding(told.library.rows(SorenessRow)["SORE-19"], Match({}), None)
+    finding = _finding(told, told.library.rows(SorenessRow)["SORE-19"], Match({}), None)
     yield finding.model_copy(update={"inputs": ("illness", "fever")})
 
 

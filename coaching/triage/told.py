@@ -15,6 +15,8 @@ from typing import NamedTuple
 
 from coaching.diary import CheckIn, Diary, PainReport, Session, Words, days
 from coaching.library import Library, SiteRow
+from coaching.reading.checkin import is_well_again
+from coaching.reading.fuller import COVERS
 from coaching.runner import Hold, Injury, Problem, Runner
 from coaching.triage.answers import is_yes
 from coaching.values import Concept, Muscle, Place, Side, Site, When
@@ -28,17 +30,6 @@ SITE_OF_MUSCLE = {
     Muscle.SHINS: Site.SHIN,
     Muscle.HIP_FLEXORS: Site.GROIN_HIP,
     Muscle.BACK: Site.LOW_BACK,
-}
-
-#: sites for a runner who cannot tell closer, and what they may mean
-COVERS = {
-    Site.SHIN: frozenset({Site.MEDIAL_SHIN, Site.ANTERIOR_SHIN}),
-    Site.KNEE: frozenset({Site.FRONT_KNEE, Site.LATERAL_KNEE, Site.MEDIAL_KNEE, Site.PATELLAR}),
-    Site.THIGH: frozenset({Site.QUADRICEPS, Site.HAMSTRING, Site.HAMSTRING_PROXIMAL}),
-    Site.FOOT: frozenset(
-        {Site.PLANTAR_HEEL, Site.ARCH, Site.FOREFOOT, Site.MIDFOOT_TOP, Site.LATERAL_MIDFOOT}
-    ),
-    Site.PELVIS: frozenset({Site.GROIN_HIP, Site.LATERAL_HIP}),
 }
 
 #: holds after which a place counts as a healing bone (PAIN-08)
@@ -198,14 +189,16 @@ class Told:
         held = any(
             hold.rule in BONE_RULES and hold.place and is_same(hold.place, place) and hold.since >= since
             for hold in self.runner.holds
-            if not hold.is_open
+            if not hold.is_open and hold.cleared_by != "correction"
         )
         return held or any(_is_recent_bone(injury, place) for injury in self.runner.injuries)
 
     def last_clearance(self, place: Place | None) -> date | None:
         """When a hold of this place was last cleared; answers from before it are stale."""
         cleared = [
-            hold.cleared_on for hold in self.runner.holds if hold.cleared_on and _is_about(hold, place)
+            hold.cleared_on
+            for hold in self.runner.holds
+            if hold.cleared_on and hold.cleared_by != "correction" and _is_about(hold, place)
         ]
         return max(cleared, default=None)
 
@@ -257,16 +250,19 @@ class Told:
         if check_in is not None:
             yield from check_in.pain or ()
             yield from self._sore_spots(check_in)
+        of_a_run = {run.at for run in self.runs(on, on + timedelta(days=1))}
         for words in self._words(on):
             for pain in words.heard.pains:
                 if pain.now is None and pain.worst is None and not pain.when and pain.place is None:
                     continue
                 places = [self._meant(pain.place)] if pain.place else [one.place for one in self.problems]
+                # what is told with a run is of the run and the hours after it, and no morning
+                is_morning = words.at not in of_a_run
                 for place in places or [Place(site=Site.OTHER)]:
                     yield PainReport(
                         place=place,
-                        now=pain.now,
-                        worst_24h=pain.worst,
+                        now=pain.now if is_morning else None,
+                        worst_24h=pain.worst if is_morning else highest(pain.now, pain.worst),
                         when=pain.when,
                         stiffness_min=pain.stiffness_min,
                     )
@@ -583,6 +579,7 @@ class Told:
             or words.heard.facts
             or words.heard.soreness
             or words.heard.says_nothing_hurts
+            or is_well_again(words.text)
             or any(flag.whose == "runner" and not flag.is_hypothetical for flag in words.heard.flags)
             for words in self._words(self.today)
         )

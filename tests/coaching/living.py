@@ -34,15 +34,17 @@ class Life:
         answer: Callable[[Ask], bool | float | str | None] = lambda ask: None,
     ) -> Judgement:
         """Tell a day, answer what is asked, and return the last judgement."""
+        told = at(on, 8)
         for entry in entries:
             self.keep(entry)
+            told = max(told, entry.at)
         judged = self._judge(on)
         for _ in range(12):
             if not judged.ask:
                 break
             ask = judged.ask[0]
             self.asked.append(ask)
-            self.keep(Answer(on=on, at=at(on, 8), concept=ask.concept, place=ask.place, value=answer(ask)))
+            self.keep(Answer(on=on, at=told, concept=ask.concept, place=ask.place, value=answer(ask)))
             judged = self._judge(on)
         else:
             raise AssertionError(f"{on}: the questions do not end: {self.asked[-12:]}")

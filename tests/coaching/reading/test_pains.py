@@ -6,6 +6,7 @@ import pytest
 
 from coaching.library import load
 from coaching.reading.symptoms import read
+from coaching.values import When
 
 LIBRARY = load()
 
@@ -107,3 +108,29 @@ def test_a_decimal_comma_is_no_end_of_a_number() -> None:
     heard = read("slept 7,5 hours, knee 2", LIBRARY)
     assert heard.sleep_h == 7.5
     assert told("slept 7,5 hours, knee 2") == [("knee", 2, None)]
+
+
+@pytest.mark.parametrize(
+    ("text", "is_sore"),
+    [
+        ("left achilles 2 now, worst 3, stiff 15 min, walking normally, slept 7h", False),
+        ("left achilles 2, walking fine", False),
+        ("left achilles 1, walks ok, stiff 5 min", False),
+        ("left achilles 2, walking is fine", False),
+        ("left achilles 2, walking without pain", False),
+        ("left achilles 2, no problem walking", False),
+        ("left achilles 2, normal walking", False),
+        ("left achilles 2 walking", True),
+        ("left achilles 3, not walking normally", True),
+        ("left achilles 3, walking isn't fine", True),
+        ("left achilles 3, walking fine but stairs hurt", True),
+        ("left achilles 3, walking ok at first then it hurts", True),
+        ("left achilles 3 when walking, fine when sitting", True),
+        ("left achilles 3, walking almost normally", True),
+        ("left achilles 3, trouble walking normally", True),
+        ("left achilles 3, sore walking", True),
+    ],
+)
+def test_walking_well_is_no_pain_in_walking(text: str, is_sore: bool) -> None:
+    (pain,) = read(text, LIBRARY).pains
+    assert (When.WALKING in pain.when) is is_sore
