@@ -18,17 +18,19 @@ from bot import (
     render,
     replanning,
     sharing,
+    slips,
     small_talk,
 )
 from bot.events import Shared
 from bot.reminding import set_reminders
 from bot.room import Room
 from coaching.decision import Said
+from coaching.joining import may_ride
 from coaching.reading.asks import read_ask
-from coaching.reading.wishes import wish_of
+from coaching.reading.wishes import read_join, wish_of
 from coaching.triage.answers import forget_answers
 from coaching.triage.flags import emergency_number
-from coaching.values import Concept, Level
+from coaching.values import Concept, Level, SessionKind
 
 Answer = Callable[[Room, str], None]
 
@@ -143,6 +145,8 @@ def today(room: Room, rest: str) -> None:
         judging.show_today(room, decision, again=True)
     if room.desk.open is not None:
         room.ask_again_if_not_asked()
+    elif decision.ask and decision.is_running_blocked and decision.level is not Level.RED:
+        judging.open_questions(room, decision)
     elif decision.level is not Level.RED:
         judging.offer_check_in(room)
 
@@ -153,12 +157,13 @@ def _is_older_library(room: Room) -> bool:
 
 
 def why(room: Room, rest: str) -> None:
-    """Rule, numbers, and what would change it."""
+    """Rule, numbers, and what would change it; a number behind it is a page."""
     told_more = judging.take_in_open_check_in(room)
     decision = room.decision()
     if decision is None or told_more:
         decision, _ = judging.decide(room)
-    room.say_text(render.why(decision, room.words))
+    text, rows = render.why(decision, room.words, int(rest) if rest.isdecimal() else 1)
+    room.say_text(text, rows)
 
 
 def instead(room: Room, rest: str) -> None:
@@ -169,7 +174,8 @@ def instead(room: Room, rest: str) -> None:
         return
     chosen = decision.alternatives[int(rest)]
     judging.keep(room, decision.taking(int(rest)))
-    room.say_text(room.words.text("today-taken", sessions=render.planned(chosen, room.words)))
+    rests = "yes" if chosen.kind is SessionKind.REST else "no"
+    room.say_text(room.words.text("today-taken", sessions=render.planned(chosen, room.words), rests=rests))
 
 
 def checkin(room: Room, rest: str) -> None:
@@ -236,31 +242,65 @@ def settings(room: Room, rest: str) -> None:
     room.begin("settings", rest)
 
 
+def _begin_over(room: Room, name: str, rest: str) -> None:
+    """Begin a wish of the plan; an open question about the body waits behind it."""
+    room.begin(name, rest, parks=room.desk.open is not None and room.desk.open.dialogue == "triage")
+
+
 def goal(room: Room, rest: str) -> None:
     """What you train for."""
-    room.begin("goal", rest)
+    _begin_over(room, "goal", rest)
 
 
 def away(room: Room, rest: str) -> None:
     """Days away, or ill."""
-    room.begin("away", rest)
+    _begin_over(room, "away", rest)
 
 
 def swap(room: Room, rest: str) -> None:
     """A day that does not suit, or two that trade."""
-    room.begin("swap", rest)
+    _begin_over(room, "swap", rest)
 
 
 def join(room: Room, rest: str) -> None:
     """A race or a session with others: yes, easier, or no; at once no to a run of a day that is closed to running."""
     decision = room.decision()
+    if decision is None and room.runner.open_holds:
+        decision, _before = judging.decide(room)
     if decision is not None and decision.reasons and decision.is_running_blocked:
         if decision.level is Level.RED or not _OTHER_DAY.search(rest.lower()):
+            ride = _ride(room, rest)
+            if ride:
+                room.say(*ride)
+                room.ask_again_if_not_asked()
+                return
             no = (Said(message="plan-may-no"), Said(message="plan-may-reason-blocked"))
             room.say_text(" ".join(render.say_all((*no, render.shown(decision)[0].said), room.words)))
             return
-    room.begin("join", rest)
+    _begin_over(room, "join", rest)
 
+
+def _ride(room: Room, rest: str) -> tuple[Said, ...]:
+    """The answer to "can I cycle today?" beside a stop, from what a clinician allows; empty where it is another question."""
+    said = rest.lower()
+    if not (_RIDE.search(said) or _SWIM.search(said)) or _RUN.search(said):
+        return ()
+    heard = read_join(rest, room.today, room.runner.preferences.units)
+    return may_ride(
+        room.runner,
+        room.diary,
+        room.today,
+        heard.on or room.today,
+        "bike" if _RIDE.search(said) else "swim",
+        room.app.library,
+        minutes=heard.duration_min,
+        history=room.history(),
+    )
+
+
+_RIDE = re.compile(r"\b(?:bike|biking|cycle|cycling|ride|riding|spin|spinning|turbo)\b")
+_SWIM = re.compile(r"\b(?:swim|swimming|pool|aqua ?jog(?:ging)?)\b")
+_RUN = re.compile(r"\b(?:run|running|jog|jogging|race|parkrun)\b")
 
 _OTHER_DAY = re.compile(
     r"\b(?:tomorrow|next|(?:mon|tues?|wed|thu|fri|sat|sun)[a-z]*|on the|weekend|\d{1,2}(?:st|nd|rd|th))\b"
@@ -350,6 +390,11 @@ def undo(room: Room, rest: str) -> None:
         return
     if room.desk.open is not None and room.back():
         return
+    if room.desk.open is not None and room.desk.open.dialogue in READ_BACK:
+        room.cancel()
+        return
+    if slips.undo(room):
+        return
     if replanning.is_last(room) and replanning.undo(room):
         return
     kept = room.take_back_kept() if room.can_undo() else ()
@@ -358,10 +403,11 @@ def undo(room: Room, rest: str) -> None:
     if not kept:
         room.say_text(room.words.text("common-nothing-to-undo"))
         return
-    if kept[0].supersedes:
-        room.preface.append(room.words.text("common-undone-before", on=kept[0].entry.on))
-    else:
-        room.preface.append(room.words.text("common-undone", what=kept[0].entry.kind, on=kept[0].entry.on))
+    what, on = kept[0].entry.kind, kept[0].entry.on
+    is_before = bool(kept[0].supersedes)
+    room.preface.append(
+        room.words.text("common-undone-before" if is_before else "common-undone", what=what, on=on)
+    )
     if room.decision() is not None:
         decision, _ = judging.decide(room)
         judging.show_today(room, decision)
@@ -410,6 +456,9 @@ def snooze(room: Room, rest: str) -> None:
     room.unit.set_reminder("snoozed", None, None, room.now + SNOOZE)
     room.say_text(room.words.text("common-snoozed"))
 
+
+READ_BACK = frozenset({"correct", "limit", "goal", "away", "swap", "join", "delete", "shared_limit"})
+"""Dialogues that wait for a yes: nothing of them counts before, so undo leaves them and takes back nothing else."""
 
 SNOOZE = timedelta(hours=1)
 """How long "later" is."""

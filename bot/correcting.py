@@ -99,7 +99,7 @@ def keep(room: Room, conversation: Conversation, report: Report) -> None:
     if room.decision() is None:
         room.say(*report.says, *changes)
         judging.after_report(room, "run", conversation.parked)
-        _park_behind(room, conversation.parked)
+        judging.park_behind(room, conversation.parked)
         return
     decision, standing = judging.decide(room)
     if standing is not None and standing.caution is not decision.caution:
@@ -114,14 +114,7 @@ def keep(room: Room, conversation: Conversation, report: Report) -> None:
     judging.tell_change(room, decision, standing, cause="correction")
     if room.desk.open is None:
         room.resume(conversation.parked)
-    _park_behind(room, conversation.parked)
-
-
-def _park_behind(room: Room, parked: Conversation | None) -> None:
-    """What was interrupted waits behind a question that the correction has opened."""
-    begun = room.desk.open
-    if begun is not None and parked is not None and begun.dialogue == "triage" and begun.parked is None:
-        room.set_open(begun.model_copy(update={"parked": parked}))
+    judging.park_behind(room, conversation.parked)
 
 
 def _put_right_midway(conversation: Conversation, report: Report, ids: tuple[str, ...]) -> Conversation:

@@ -6,6 +6,7 @@ from datetime import date, datetime
 from typing import Any
 
 from bot.dialogue import Conversation
+from coaching.decision import Said
 from coaching.plan.wishes import Wishes
 from coaching.values import Value
 
@@ -62,6 +63,12 @@ class Desk(Value):
     """The day on which a planned change of zone was asked about."""
     imports: tuple[Imported, ...] = ()
     """The last imports, the newest at the end, which can be taken back."""
+    ended: tuple[Said, ...] = ()
+    """Stops that have ended without a word to the runner yet: said with the next message. Rules: TRI-05."""
+    asked_anew: tuple[str, ...] = ()
+    """Answers whose question was put once more, because they were given by mistake."""
+    limit_ended: date | None = None
+    """The last day of the clinician's stop whose end was told."""
     week_told: date | None = None
     """The Monday of the last week that was summed up."""
     calendar: SentCalendar | None = None

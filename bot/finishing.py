@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from bot import commands, correcting, importing, judging, practice, replanning
+from bot import commands, correcting, importing, judging, practice, replanning, slips
 from bot.dialogue import Conversation
 from bot.reminding import set_reminders
 from bot.report import Report
 from bot.room import Room
+from coaching.runner import Runner
 
 
 def finish(room: Room, conversation: Conversation, report: Report) -> None:
@@ -30,6 +31,9 @@ def finish(room: Room, conversation: Conversation, report: Report) -> None:
     if correcting.is_correction(conversation, report):
         correcting.keep(room, conversation, report)
         return
+    if slips.is_put_right(conversation, report):
+        slips.keep(room, conversation, report)
+        return
     if report.kept:
         room.keep(report.kept, conversation.midway)
         room.desk = room.desk.model_copy(
@@ -44,9 +48,18 @@ def finish(room: Room, conversation: Conversation, report: Report) -> None:
     if report.then:
         commands.run(room, report.then, report.then_rest)
     elif report.kept or (report.runner is not None and judging.is_input(before, report.runner)):
+        if _clears(report, before) and parked is not None and parked.dialogue == "triage":
+            parked = parked.parked
         judging.after_report(room, conversation.dialogue, parked)
         return
     room.resume(parked)
+
+
+def _clears(report: Report, before: Runner) -> bool:
+    """Whether a clinician's clearance was told: what a stop left to ask is then asked anew, or no more. Rules: TRI-05."""
+    return report.runner is not None and any(
+        limit.clears for limit in report.runner.limits if limit not in before.limits
+    )
 
 
 def welcome_back(room: Room) -> None:

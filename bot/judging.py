@@ -21,8 +21,10 @@ from bot.planning import new_week
 from bot.reminding import set_follow_up
 from bot.room import READS_BACK, Room
 from coaching.coach import respond, severity
-from coaching.decision import Decision, Planned, Said
+from coaching.decision import Arg, Decision, Planned, Said
 from coaching.diary import Taught
+from coaching.load import easy_pace, over_asked
+from coaching.plan.spoken import change_said
 from coaching.runner import Runner
 from coaching.summary import LEAST_FIRST, week_summary
 from coaching.triage.flags import emergency_number
@@ -36,6 +38,10 @@ SILENT_DAYS_GREETED = 7
 
 CONFIRM_AGAIN = timedelta(minutes=10)
 """An unanswered confirm question says its safe advice once more. Rules: TRI-04."""
+
+
+SHORT_LEAD = 12
+"""Words of what was understood that lead the day's answer; more stand in a message of their own. Rules: CHAT-05."""
 
 
 def is_input(before: Runner, after: Runner) -> bool:
@@ -105,6 +111,7 @@ def _take_up(room: Room, decision: Decision) -> None:
         room.keep_runner(runner)
     if not (decision.opens or decision.closes or decision.tracks):
         return
+    room.tell_of_ended(decision.closes)
     closed = {(hold.rule, hold.place, hold.since): hold for hold in decision.closes}
     holds = [closed.get((hold.rule, hold.place, hold.since), hold) for hold in runner.holds]
     known = {(hold.rule, hold.place, hold.urgency) for hold in holds if hold.is_open}
@@ -125,11 +132,17 @@ def take_in_open_check_in(room: Room) -> bool:
     return begun is not None and begun.dialogue == "checkin" and room.keep_partial()
 
 
-def show_today(room: Room, decision: Decision, *lead: str, again: bool = False) -> None:
+def show_today(room: Room, decision: Decision, *lead: Said, again: bool = False) -> None:
     """Say the day's one answer, with what leads to it; a standing one is not introduced twice."""
-    text, rows = render.today(decision, room.words)
-    says = [] if again else render.say_all(decision.say, room.words)
-    room.say_text("\n".join([*lead, *says, text]), rows)
+    if sum(len(text.split()) for text in room.preface) > SHORT_LEAD:
+        room.say_text(room.preface.pop())
+    lines = {text: render.line(text) for text in room.preface}
+    room.preface = []
+    for said in (*lead, *(() if again else decision.say)):
+        text = room.words.say(said)
+        lines[text] = render.line(text, room.words.brief(said))
+    text, rows = render.today(decision, room.words, lead=tuple(lines.values()))
+    room.say_text(text, rows)
 
 
 def after_report(room: Room, dialogue: str, parked: Conversation | None) -> None:
@@ -151,10 +164,18 @@ def after_report(room: Room, dialogue: str, parked: Conversation | None) -> None
     _speak(room, decision, before, cause=dialogue, thank=dialogue == "checkin")
     if room.desk.open is None:
         room.resume(parked)
+    park_behind(room, parked)
     if dialogue in {"checkin", "triage"} and room.has_checked_in() and decision.level is not Level.RED:
         if room.desk.open is None and room.today.weekday() == 0:
             tell_last_week(room)
         ask_more(room)
+
+
+def park_behind(room: Room, parked: Conversation | None) -> None:
+    """What was interrupted waits behind a question that has been opened since."""
+    begun = room.desk.open
+    if begun is not None and parked is not None and begun.dialogue == "triage" and begun.parked is None:
+        room.set_open(begun.model_copy(update={"parked": parked}))
 
 
 PRACTICE = frozenset({"tests", "gait", "strength"})
@@ -225,7 +246,9 @@ def _would_be_red(room: Room) -> bool:
 
 def offer_check_in(room: Room) -> None:
     """Offer the check-in where today's is still to come."""
-    if not room.has_checked_in() and room.desk.open is None:
+    told = room.diary.check_in(room.today)
+    has_told = told is not None and (told.pain is not None or not told.is_partial)
+    if not has_told and room.desk.open is None:
         button = render.command_button(room.words, "common-check-in-now", "checkin")
         room.say_text(room.words.text("today-check-in-offer"), ((button,),))
 
@@ -236,24 +259,28 @@ def _speak(
     """Say a decision: a red at once, then the question it needs, else the answer and what changed."""
     if room.has_alarmed and decision.level is Level.RED:
         return
-    lead: list[str] = []
+    lead: list[Said] = []
     if thank:
-        lead.append(room.words.text("common-thanks"))
-    lead += _welcome_back(room, before)
+        lead.append(Said(message="common-thanks"))
+    before_it = _welcome_back(room, before)
     changed = before is not None and before.is_judged and not same_answer(before, decision)
     if changed:
-        lead.append(room.words.text("common-changed", cause=cause))
+        lead.append(Said(message="common-changed", args={"cause": cause}))
     if decision.ask and cause != "words-emergency":
         turned = decision.level is Level.RED and (before is None or before.level is not Level.RED)
         says = render.say_all(decision.say, room.words) if turned else []
-        room.preface += [*lead[: 1 if thank else 0], *says]
+        if decision.level is Level.AMBER:
+            says = [room.words.brief(said) for said in decision.say]
+        room.preface += [*render.say_all(lead[: 1 if thank else 0], room.words), *says]
         open_questions(room, decision)
         return
     is_told = room.desk.week_told is not None and room.desk.week_told >= room.today - timedelta(days=7)
     is_new_week = cause in {"checkin", "triage"} and room.today.weekday() == 0 and not is_told
     if is_new_week and decision.level is not Level.RED:
         week = new_week(room, decision)
-        lead += [room.words.say(week)] if week is not None else []
+        before_it += [room.words.say(week)] if week is not None else []
+    if cause == "run" and decision.level is not Level.RED:
+        before_it += _over_asked(room, decision, before)
     if cause in {"run", "files"} and not changed and decision.level is Level.RED and decision.reasons:
         room.say(render.shown(decision)[0].said)
         return
@@ -262,7 +289,42 @@ def _speak(
         return
     is_done = before is not None and decision.done != before.done
     if before is None or changed or is_done or thank or cause == "triage":
+        for text in before_it:
+            room.say_text(text)
         show_today(room, decision, *lead)
+
+
+def _over_asked(room: Room, decision: Decision, before: Decision | None) -> list[str]:
+    """A run that was more than stood for it, and what the days ahead become; said at once. Rules: LOAD-12, WEEK-01."""
+    library, day = room.app.library, timedelta(days=1)
+    runs = list(room.diary.runs(room.today, room.today + day))
+    over = over_asked(decision, runs, easy_pace(room.runner, room.diary, room.today, library), library)
+    shown = before or next(reversed(room.history()), None)
+    if shown is None or (over is None and decision.mod is not shown.mod):
+        return []
+    was, end = (
+        {one.on: one.sessions for one in shown.week_ahead},
+        room.today + (7 - room.today.weekday()) * day,
+    )
+    both = [
+        (one.on, _run(was[one.on]), _run(one.sessions))
+        for one in decision.week_ahead
+        if one.on in was and one.on < end
+    ]
+    changes = [change_said(on, stood, stands) for on, stood, stands in both if stood != stands]
+    if over is None and not changes:
+        return []
+    args: dict[str, Arg] = {"days": len(changes)}
+    if over is not None:
+        args |= {"ran": over.ran, "asked": over.asked}
+    name = "plan-over" if over is None else f"plan-over-{over.measure}"
+    return ["\n".join(render.say_all((Said(message=name, args=args), *changes), room.words))]
+
+
+def _run(sessions: tuple[Planned, ...]) -> Planned | None:
+    """The run of a day, as a line shows it."""
+    found = next((one for one in sessions if one.kind.is_run), None)
+    return found.model_copy(update={"tags": (), "exercises": ()}) if found else None
 
 
 def _welcome_back(room: Room, before: Decision | None) -> list[str]:
@@ -309,7 +371,7 @@ def after_alarm(room: Room, *, is_emergency: bool, was_said: bool) -> None:
     decision, before = decide(room)
     if is_new_here:
         return
-    if decision.ask and decision.ask[0].rule.startswith("FLAG"):
+    if decision.ask and decision.ask[0].is_about_danger:
         open_questions(room, decision)
         return
     if not was_said:
@@ -351,7 +413,8 @@ def not_understood(room: Room, text: str = "") -> None:
         if decision.is_running_blocked and _NOT_SEEN.match(text):
             room.say_text(room.words.text("common-not-seen-yet"))
             return
-        running = "blocked" if decision.is_running_blocked else "open"
+        is_seen = decision.reasons[0].said.message.startswith("advice-hold-seen")
+        running = ("seen" if is_seen else "blocked") if decision.is_running_blocked else "open"
         number = emergency_number(room.runner.preferences.country)
         room.say_text(room.words.text("common-not-understood-stop", running=running, number=number))
         return
@@ -369,8 +432,14 @@ def turned_red(room: Room) -> None:
 def tell_week(room: Room, monday: date, *, is_weekly: bool = False) -> None:
     """Say the message about a week, and note that it was told; once a week others have it too, as chosen.
 
+    Of a week in which nothing can have been told yet, only what will stand here and when.
     Rules: WEEK-01 to WEEK-03.
     """
+    if _is_before_first(room, monday):
+        first = room.runner.started_on
+        when = first + timedelta(days=7 - first.weekday())
+        room.say(Said(message="week-first", args={"on": when}))
+        return
     diary = room.diary
     if room.runner.started_on < room.today - READS_BACK:
         searched = timedelta(days=int(room.app.library.number("trigger_days")))
@@ -388,6 +457,15 @@ def tell_week(room: Room, monday: date, *, is_weekly: bool = False) -> None:
     room.desk = room.desk.model_copy(update={"week_told": summary.first})
     if room.desk.open is None:
         room.await_answer("easier")
+
+
+def _is_before_first(room: Room, monday: date) -> bool:
+    """Whether a week holds nothing because the runner has only just begun. Rules: WEEK-02."""
+    if room.runner.started_on < max(monday, room.today - timedelta(days=6)):
+        return False
+    end = monday + timedelta(days=7)
+    has_told = any(not one.is_partial for one in room.diary.check_ins(monday, end))
+    return not has_told and not any(True for _ in room.diary.sessions(monday, end))
 
 
 def tell_last_week(room: Room) -> None:

@@ -24,8 +24,8 @@ MORE = (("plan-tests-button", "tests"), ("plan-gait-button", "gait"))
 
 def show(room: Room, decision: Decision, known: frozenset[str]) -> None:
     """This week day by day, where the plan stands, and the next weeks; `known` are the commands there are."""
-    season = _season(room)
-    saids = (*goal_said(room.runner), *_out_of_reach(season), state_said(decision, season))
+    season = _season(room, decision)
+    saids = (*goal_said(room.runner, season), state_said(decision, season))
     if decision.level is Level.RED and not decision.is_running_blocked:
         room.say(Said(message="plan-stands-gentle"))
         return
@@ -49,7 +49,7 @@ def show(room: Room, decision: Decision, known: frozenset[str]) -> None:
         )
         for on, sessions in days
     ]
-    ahead = season.weeks[1 : NEAR + 1]
+    ahead = _worth_telling(season.weeks[1 : NEAR + 1], decision)
     if ahead and not _is_waiting(decision):
         lines.append(room.words.text("plan-weeks", state=str(decision.state)))
         lines += [room.words.say(week_said(room.runner, week, season)) for week in ahead]
@@ -77,16 +77,30 @@ def _item(room: Room, session: Planned, *, is_done: bool = False) -> str:
 
 def show_season(room: Room, decision: Decision) -> None:
     """All the weeks ahead, as they would be if each goes well."""
-    season = _season(room)
-    lines = render.say_all((*goal_said(room.runner), state_said(decision, season)), room.words)
+    season = _season(room, decision)
+    saids = (*goal_said(room.runner), *_out_of_reach(season), state_said(decision, season))
+    lines = render.say_all(saids, room.words)
     if not _is_waiting(decision):
-        lines += [room.words.say(week_said(room.runner, week, season)) for week in season.weeks]
+        ahead = _worth_telling(season.weeks[1:], decision)
+        lines += [room.words.say(week_said(room.runner, week, season)) for week in (season.weeks[0], *ahead)]
         lines.append(room.words.text("plan-season-each"))
     room.say_text("\n".join(lines))
 
 
-def _season(room: Room) -> Season:
-    return season_ahead(room.runner, room.diary, room.today, room.app.library, history=room.history())
+def _season(room: Room, decision: Decision) -> Season:
+    return season_ahead(
+        room.runner, room.diary, room.today, room.app.library, history=room.history(), decision=decision
+    )
+
+
+def _worth_telling(weeks: tuple[SeasonWeek, ...], decision: Decision) -> tuple[SeasonWeek, ...]:
+    """The weeks ahead; while runs are cut only the next one, and none where that holds no running.
+
+    What follows depends on how the cut goes down, and a number for it would pretend to know.
+    """
+    if not weeks or not weeks[0].amount:
+        return ()
+    return weeks[:1] if decision.state is PlanState.STEP_BACK else weeks
 
 
 def _is_waiting(decision: Decision) -> bool:
@@ -94,8 +108,8 @@ def _is_waiting(decision: Decision) -> bool:
     return decision.state in {PlanState.RETURN_LADDER, PlanState.STOPPED_MEDICAL}
 
 
-def goal_said(runner: Runner) -> tuple[Said, ...]:
-    """What the runner trains for, where it is known."""
+def goal_said(runner: Runner, season: Season | None = None) -> tuple[Said, ...]:
+    """What the runner trains for, where it is known; with the season, whether that is out of reach for now."""
     goal = runner.goal
     if goal is None:
         return ()
@@ -103,6 +117,7 @@ def goal_said(runner: Runner) -> tuple[Said, ...]:
         "kind": goal.kind if goal.on or goal.kind != "race" else "distance",
         "distance_m": goal.distance_m or 0,
         "runs": goal.runs_a_week or 0,
+        "far": "yes" if season is not None and season.goal_reach == "far" else "no",
     }
     return (Said(message="plan-goal", args=args | {"on": goal.on} if goal.on else args | {"on": ""}),)
 
@@ -121,8 +136,14 @@ def state_said(decision: Decision, season: Season) -> Said:
         "state": str(decision.state),
         "week": now.number + 1,
         "weeks": season.total,
+        "to_race": season.to_race or 0,
         "phase": now.phase,
         "rung": season.rung or 0,
+        "again": "yes" if season.is_again else "no",
+        "seen": "yes"
+        if any(one.said.message.startswith("advice-hold-seen") for one in decision.reasons)
+        else "no",
+        **_held(decision),
         **_amount(now, season),
     }
     return Said(message="plan-stands", args=args)
@@ -154,11 +175,16 @@ def new_week(room: Room, decision: Decision) -> Said | None:
     """What this week holds, beside what was run last week, and why; None before a week was lived. Rules: F47."""
     if not room.history() or _is_waiting(decision) or decision.state is PlanState.PAUSED:
         return None
-    season = _season(room)
+    season = _season(room, decision)
     week = season.weeks[0]
     if not week.amount:
         return None
-    args: dict[str, Arg] = {**_amount(week, season), "why": _why(decision, season), **_last(room, season)}
+    args: dict[str, Arg] = {
+        **_amount(week, season),
+        "why": _why(decision, season),
+        **_held(decision),
+        **_last(room, season),
+    }
     return Said(message="plan-new-week", args=args)
 
 
@@ -168,6 +194,23 @@ def _last(room: Room, season: Season) -> dict[str, Arg]:
     ran = week_run(room.diary, monday - timedelta(days=7), season.measure, season.pace)
     metres, minutes = (ran or 0, 0) if season.measure == "m" else (0, round((ran or 0) / 60))
     return {"last_m": round(metres / 100) * 100, "last_min": minutes, "known": "yes" if ran else "no"}
+
+
+_AFTER_LOAD = ("LOAD-01", "LOAD-06", "LOAD-17")
+
+
+def _held(decision: Decision) -> dict[str, Arg]:
+    """What keeps the plan from growing, as the reasons of the day have it: a place, an illness, load, or silence."""
+    for reason in decision.reasons:
+        place = str(reason.said.args.get("place") or "")
+        if place:
+            return {"held": "place", "place": place}
+        if reason.rule.startswith("ILL"):
+            return {"held": "ill", "place": ""}
+        if reason.rule in _AFTER_LOAD:
+            return {"held": "load", "place": ""}
+    is_silent = any(one.said.message.startswith("advice-silent-") for one in decision.reasons)
+    return {"held": "silent" if is_silent or not decision.is_judged else "other", "place": ""}
 
 
 def _why(decision: Decision, season: Season) -> str:

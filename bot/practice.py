@@ -19,10 +19,11 @@ from bot.reminding import FOLLOW_UP_AT
 from bot.room import Room
 from coaching.decision import Exercise
 from coaching.library import ExerciseRow, OptionRow
+from coaching.plan import ladder
 from coaching.plan.facts import Facts
 from coaching.plan.selftests import due, next_round_on
-from coaching.plan.spoken import exercise_said
-from coaching.plan.strength import readiness, served
+from coaching.plan.spoken import bone_of, exercise_said
+from coaching.plan.strength import BONE, readiness, served
 from coaching.reading.quantities import plain
 from coaching.reminders import next_due
 
@@ -65,6 +66,10 @@ def in_words(text: str) -> tuple[str, str] | None:
     return None
 
 
+MOST_NAMED = 6
+"""Exercises offered where a name fits several."""
+
+
 def strength(room: Room, rest: str) -> None:
     """The next strength session; with a word behind it the log, the drawings or the extras."""
     asked = rest.strip().casefold()
@@ -98,7 +103,11 @@ def show(room: Room) -> None:
         lines.append(words.text("strength-first", category=first))
     if ready.is_stepped_back:
         lines.append(words.text("strength-is-back"))
-    lines.append(words.text("strength-rule"))
+    if BONE in session.tags:
+        waits = "no" if ready.only is None else "yes"
+        lines.append(words.text("strength-rule-bone", place=bone_of(session), waits=waits))
+    else:
+        lines.append(words.text("strength-rule"))
     ways = [(f"strength-button-{what}", f"strength:{what}") for what in WHAT]
     more = [("strength-button-options", "strength:options")]
     if any(drawings.has(one.id) for one in session.exercises):
@@ -140,8 +149,17 @@ def exercise(room: Room, rest: str) -> None:
     """One exercise: its drawing, and what to do."""
     name = rest.strip().casefold().replace(" ", "-")
     if name not in room.app.library.rows(ExerciseRow):
-        show(room)
-        return
+        found = _named(room, rest)
+        if not found:
+            show(room)
+            return
+        if len(found) > 1:
+            rows = [
+                (Button(label=room.words.text(f"exercise-{one}"), data=f"c:exercise:{one}"),) for one in found
+            ]
+            room.say_text(room.words.text("strength-drawings"), tuple(rows))
+            return
+        name = found[0]
     how = room.words.text(f"exercise-{name}.how")
     drawing = drawings.attached(name, room.words)
     if drawing is None:
@@ -150,12 +168,29 @@ def exercise(room: Room, rest: str) -> None:
     room.say_text(f"{room.words.text(f'exercise-{name}')}. {how}", attachments=(drawing,))
 
 
+def _named(room: Room, rest: str) -> list[str]:
+    """The exercises whose name holds all the words, those of the next session alone where they stand in it."""
+    words = plain(rest).replace("-", " ").split()
+    known = room.app.library.rows(ExerciseRow)
+    names = (
+        {one: plain(room.words.text(f"exercise-{one}")).replace("-", " ") for one in known} if words else {}
+    )
+    found = [one for one, name in names.items() if all(word.rstrip("s") in f"{one} {name}" for word in words)]
+    session, _ = next_session(room.decision() or judging.decide(room)[0])
+    planned = {one.id for one in session.exercises} if session else set()
+    return [one for one in found if one in planned] or found[:MOST_NAMED]
+
+
 def options(room: Room, rest: str) -> None:
     """Short optional extras, each with what is known of it. Rules: STR-05, F53, F59."""
     sore = {problem.place.site for problem in room.runner.active_problems}
+    facts = Facts.of(room.runner, room.diary, room.today, room.app.library, room.history())
+    bone = ladder.bone_place(facts)
+    sore |= {bone.site} if bone is not None else set()
+    is_waiting = ladder.is_bone_waiting(facts)
     lines = [room.words.text("options-head")]
     for row in room.app.library.rows(OptionRow).values():
-        if sore & set(row.loads):
+        if sore & set(row.loads) or (is_waiting and row.group == "balance"):
             continue
         lines.append(
             room.words.text(

@@ -136,6 +136,10 @@ class Choice(_Question):
             return "yes" if int(age[1]) >= _ADULT else "no"
         if re.fullmatch(r"\d{1,2}", said) and 1 <= int(said) <= len(self.choices):
             return self.choices[int(said) - 1]
+        if (listed := _LISTED.fullmatch(said)) and (found := _match(listed[1], ears.labels(self))):
+            return found
+        if _is_stray_number(said, self.concept):
+            raise InvalidAnswer("error-choice-number", most=len(self.choices))
         if not self.takes_words and (found := self._first_word(said, ears)):
             return found
         if self.takes_words and said and not _is_other_news(text, ears) and self._is_answered(text):
@@ -143,8 +147,16 @@ class Choice(_Question):
         raise InvalidAnswer("error-choice")
 
     def _is_answered(self, text: str) -> bool:
-        """Whether free words say yes, no or not sure; others are better asked about once more."""
-        return self.concept is None or is_clear(text, self.concept)
+        """Whether free words say yes, no or not sure; others are better asked about once more.
+
+        A number before the words says neither: "12 sorry" is no yes.
+        """
+        if self.concept is None:
+            return True
+        first = _NUMBER_FIRST.match(text)
+        if first is None or _is_fever(quantities.number(first[0].strip(" .,;:)")), self.concept):
+            return is_clear(text, self.concept)
+        return is_clear(text[first.end() :], self.concept)
 
     def _first_word(self, said: str, ears: Ears) -> str | None:
         """A yes or no with more words behind it, where these neither turn it nor tell something else."""
@@ -161,6 +173,26 @@ class Choice(_Question):
 
 
 _YES_OR_NO = frozenset({"yes", "no", "change", "not_sure"})
+_LISTED = re.compile(r"\d{1,2}[.):]? +(\D+)")
+"""The number of a button with its words: "2 no"."""
+_NUMBER_ALONE = re.compile(r"[-+]?\d+(?:[.,:]\d+)*(?: ?(?:/|of|out of) ?\d+)?\W*")
+_NUMBER_FIRST = re.compile(r"^\W*\d+(?:[.,]\d+)?(?: ?/ ?\d+)?[\s,.;:)]*")
+_FEVERS = ((34.0, 43.0), (93.0, 110.0))
+"""Temperatures of a living body, in degrees Celsius and Fahrenheit."""
+
+
+def _is_stray_number(said: str, concept: Concept | None) -> bool:
+    """Whether words are a bare number that is no option: asked again, never taken for a yes. Rules: TRI-06, NLU-01."""
+    return bool(_NUMBER_ALONE.fullmatch(said)) and not _is_fever(quantities.number(said), concept)
+
+
+def _is_fever(number: float | None, concept: Concept | None) -> bool:
+    """Whether a number answers the question about fever as a temperature."""
+    if concept is not Concept.FEVER or number is None:
+        return False
+    return any(low <= number <= high for low, high in _FEVERS)
+
+
 LONGEST_YES = 5
 """Letters of a plain yes or no, such as "right" or "nope"."""
 _ADULT = 18
@@ -307,6 +339,8 @@ class Amount(_Question):
     offers: tuple[float, ...] = ()
     ways: tuple[str, ...] = ()
     """Answers that are no amount, such as "it hurts"."""
+    usual_most: float | None = None
+    """More than this is taken, with a word that it is unusual."""
     is_numbered: bool = False
     """A bare small number is the number of a button, not an amount; with its unit it is an amount."""
 
@@ -323,9 +357,15 @@ class Amount(_Question):
             found = float(offer)
         if found is None:
             raise InvalidAnswer(f"error-{self.what}")
+        if self.what == "distance" and found < self.at_least:
+            raise InvalidAnswer("error-distance-none", least=self.at_least)
         if not self.at_least <= found <= self.at_most:
             raise InvalidAnswer(f"error-{self.what}-range", least=self.at_least, most=self.at_most)
         return found
+
+    def is_odd(self, value: Json) -> bool:
+        """Whether an amount is more than people usually tell."""
+        return self.usual_most is not None and isinstance(value, int | float) and value > self.usual_most
 
     def _by_number(self, text: str) -> float | None:
         """The offer that a bare number counts to."""

@@ -3,18 +3,19 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from typing import NamedTuple
 
 from bot.dialogue import Conversation
 from bot.outgoing import Button
 from bot.questions import LABEL_ROW, Json, Question, Several, Text
 from bot.words import Words, question_args
+from coaching import library
+from coaching.coach import ALLOWED
 from coaching.decision import Decision, Planned, Reason, Said
 from coaching.plan.spoken import said_of
 from coaching.triage.told import BONE_RULES, is_same
 from coaching.values import Caution, Level, Place, PlanState, SessionKind
 
-WHY_REASONS = 4
-"""Reasons that /why names, the strongest first; more are a wall nobody reads."""
 WHY_CAUTION = 2
 """What the caution level rests on most, as /why names it."""
 
@@ -22,9 +23,12 @@ Rows = tuple[tuple[Button, ...], ...]
 
 
 def prompt(
-    question: Question, conversation: Conversation, words: Words, *, can_cancel: bool
+    question: Question, conversation: Conversation, words: Words, *, can_cancel: bool, is_again: bool = False
 ) -> tuple[str, Rows]:
-    """An open question as text and buttons; the last row leads back, past it, or out."""
+    """An open question as text and buttons; the last row leads back, past it, or out.
+
+    Asked again after a slip, a long question is put in its short form.
+    """
     buttons = []
     for option in question.options():
         label = words.label(question, option)
@@ -43,7 +47,7 @@ def prompt(
         way.append(_way(words, conversation, "cancel"))
     if way:
         rows.append(tuple(way))
-    return words.question(question), tuple(rows)
+    return words.question(question, is_again=is_again), tuple(rows)
 
 
 def _way(words: Words, conversation: Conversation, name: str) -> Button:
@@ -120,44 +124,39 @@ def sessions(planned_sessions: Sequence[Planned], words: Words) -> str:
     return words.text("today-and").join(planned(session, words) for session in planned_sessions)
 
 
-def told(planned_sessions: Sequence[Planned], words: Words) -> str:
-    """A day's sessions: the run in full, as it is to be done; what stands beside it in a few words."""
-    first, *others = sorted(planned_sessions, key=lambda session: not session.kind.is_run)
-    whole = words.say(said_of(first))
-    if not others:
-        return whole
-    return f"{whole} {words.text('today-also', sessions=sessions(others, words))}"
-
-
 def is_stopped(decision: Decision) -> bool:
     """Whether nothing is to be run until somebody has looked: a red, or a screen that was not passed."""
     return decision.level is Level.RED or decision.state is PlanState.STOPPED_MEDICAL
 
 
-def today(decision: Decision, words: Words) -> tuple[str, Rows]:
-    """The one answer to "what today?": what, why, and two safe alternatives. Rules: CHAT-06, LAW-11."""
+class _Line(NamedTuple):
+    """A line of an answer: as said in full, said briefly, and when it gives way (0: never)."""
+
+    full: str
+    brief: str = ""
+    gives_way: int = 0
+
+
+def today(decision: Decision, words: Words, *, lead: Sequence[_Line] = ()) -> tuple[str, Rows]:
+    """The one answer to "what today?": what to do, what decided it, what to watch; the rest behind "Why?".
+
+    In as many words as a message may have (`message_words`), a stop in those of a reply to a flag: first go
+    the ways that the buttons name as well, then what has a brief form is said briefly, then the second reason
+    goes. Rules: CHAT-05, CHAT-06, LAW-11.
+    """
     doing = [session for session in decision.sessions if session.kind is not SessionKind.REST]
-    if is_stopped(decision):
-        is_about_life = bool(decision.reasons) and decision.reasons[0].rule in {"FLAG-11", "FLAG-22"}
-        stopped = words.text("today-stopped", doing=len(doing), sessions=sessions(doing, words))
-        parts = [] if is_about_life else [stopped]
-    elif decision.done and not doing:
-        parts = []
-    else:
-        parts = [words.text("today-answer", sessions=told(decision.sessions, words))]
-    if decision.done and decision.level is not Level.RED:
-        kinds = words.text("today-and-done").join(
-            words.text("today-done-kind", session=str(one.kind)) for one in decision.done
-        )
-        parts.insert(0, words.text("today-done", sessions=kinds, left=len(doing)))
-    if decision.reasons:
-        parts += [words.say(reason.said) for reason in shown(decision)]
-    parts += gait_line(decision, words)
+    lines = [*lead, *_doing(decision, doing, words)]
+    said_before = [one.full for one in lead]
+    lines += [one for one in _because(decision, words) if one.full not in said_before]
+    lines += [_Line(said) for said in gait_line(decision, words)]
+    watch = _watch(decision, doing)
+    lines += [_Line(words.say(watch), "", 2)] if watch is not None else []
     rows: list[tuple[Button, ...]] = []
     if decision.alternatives and decision.level is not Level.RED:
         named = [planned(session, words, is_brief=True) for session in decision.alternatives[:2]]
         if doing:
-            parts.append(words.text("today-instead", alternatives=words.text("today-or").join(named)))
+            ways = words.text("today-or").join(named)
+            lines.append(_Line(words.text("today-instead", alternatives=ways), "", 1))
         rows += [
             (
                 Button(
@@ -174,7 +173,101 @@ def today(decision: Decision, words: Words) -> tuple[str, Rows]:
     if has_exercises and decision.level is not Level.RED:
         last.append(command_button(words, "plan-strength-button", "strength"))
     rows.append(tuple(last))
-    return "\n".join(parts), tuple(rows)
+    return "\n".join(_within(lines, _most(decision))), tuple(rows)
+
+
+def line(text: str, brief: str = "") -> _Line:
+    """A line that leads an answer and never gives way; `brief` stands in for it where there is little room."""
+    return _Line(text, brief)
+
+
+def _doing(decision: Decision, doing: Sequence[Planned], words: Words) -> list[_Line]:
+    """What is done already, and what there is to do."""
+    lines: list[_Line] = []
+    if decision.done and decision.level is not Level.RED:
+        did = decision.did or decision.done
+        kinds = words.text("today-and-done").join(planned(one, words, is_brief=True) for one in did)
+        lines.append(_Line(words.text("today-done", sessions=kinds, left=len(doing))))
+    if is_stopped(decision):
+        is_about_life = bool(decision.reasons) and decision.reasons[0].rule in {"FLAG-11", "FLAG-22"}
+        stopped = words.text("today-stopped", doing=len(doing), sessions=sessions(doing, words))
+        allowed = next((one for one in doing if ALLOWED in one.tags), None)
+        if allowed is not None:
+            what = "|".join(tag for tag in allowed.tags if tag != ALLOWED)
+            stopped = words.text("today-allowed", what=what, minutes=allowed.duration_min or 0)
+        return lines if is_about_life else [*lines, _Line(stopped)]
+    if decision.done and not doing:
+        return lines
+    first, *beside = sorted(decision.sessions, key=lambda session: not session.kind.is_run)
+    way = said_of(first)
+    few = words.sentence(planned(first, words)) if first.kind in _SAID_BRIEFLY else words.brief(way)
+    lines.append(
+        _Line(words.text("today-answer", sessions=words.say(way)), words.text("today-answer", sessions=few))
+    )
+    if beside:
+        some = words.text("today-and").join(planned(session, words, is_brief=True) for session in beside)
+        full = words.text("today-also", sessions=sessions(beside, words))
+        lines.append(_Line(full, words.text("today-also", sessions=some), 6))
+    return lines
+
+
+_SAID_BRIEFLY = frozenset({SessionKind.EASY_RUN, SessionKind.LONG_RUN, SessionKind.STEADY})
+"""Runs without turns or parts, whose kind, length and effort say all."""
+
+
+_FRAMES = ("plan-reason-run-done", "plan-reason-rest", "plan-reason-run-waits")
+"""Reasons that say how the day stands and decide nothing beside another one."""
+
+
+def _because(decision: Decision, words: Words) -> list[_Line]:
+    """The reasons shown; the one that decided stays, what only frames the day goes before the second reason.
+
+    On a green day what to do comes before why.
+    """
+    lines = []
+    deciding = [one for one in shown(decision) if one.said.message not in _FRAMES] or list(shown(decision))
+    for reason in shown(decision):
+        stays = 5 if decision.level is Level.GREEN else 0
+        gives_way = stays if reason == deciding[0] else 4 if reason in deciding else 3
+        lines.append(_Line(words.say(reason.said), words.brief(reason.said), gives_way))
+    return lines
+
+
+def _most(decision: Decision) -> int:
+    """Words that the answer of a day may have: more where it stops the running or replies to a flag (C.6)."""
+    is_flag = any(reason.said.message.startswith("flag-") for reason in shown(decision))
+    is_stop = decision.level is Level.RED or is_flag
+    return int(library.load().number("stop_words" if is_stop else "message_words"))
+
+
+def _watch(decision: Decision, doing: Sequence[Planned]) -> Said | None:
+    """What to look out for on a careful day that a sore place asked for."""
+    is_sore = any("place" in reason.said.args for reason in shown(decision))
+    if decision.level is not Level.AMBER or not is_sore:
+        return None
+    return Said(message="today-watch", args={"run": "yes" if any(one.kind.is_run for one in doing) else "no"})
+
+
+def _within(lines: Sequence[_Line], most: int) -> list[str]:
+    """The lines in at most so many words; those that can give way are shortened first, then the others."""
+    kept = list(lines)
+
+    def drop(*orders: int) -> None:
+        for order in orders:
+            for one in [line for line in kept if line.gives_way == order]:
+                if _many(kept) > most:
+                    kept.remove(one)
+
+    drop(1, 2)
+    for at, one in sorted(enumerate(kept), key=lambda pair: (not pair[1].gives_way, pair[0])):
+        if one.brief and _many(kept) > most:
+            kept[at] = one._replace(full=one.brief)
+    drop(3, 4, 5, 6)
+    return [one.full for one in kept]
+
+
+def _many(lines: Sequence[_Line]) -> int:
+    return sum(len(one.full.split()) for one in lines)
 
 
 def shown(decision: Decision) -> tuple[Reason, ...]:
@@ -235,38 +328,65 @@ def gait_line(decision: Decision, words: Words) -> list[str]:
     return [said] if is_easy and decision.level is Level.GREEN else []
 
 
-def why(decision: Decision, words: Words) -> str:
-    """Every reason of a decision in plain words, and what would change it. Rules: CHAT-19."""
-    parts = [words.text("why-answer", sessions=sessions(decision.sessions, words))]
-    named = stops(decision) if decision.level is Level.RED else _without_echo(decision.reasons)[:WHY_REASONS]
-    parts += [f"- {words.say(reason.said)}" for reason in named]
+def why(decision: Decision, words: Words, page: int = 1) -> tuple[str, Rows]:
+    """A decision's reasons in plain words, the worst first, and what would change it; page by page.
+
+    A page has as many words as a message may have; "More" leads to the next. Rules: CHAT-05, CHAT-19.
+    """
+    pages = paged(why_lines(decision, words), int(library.load().number("message_words")))
+    at = min(max(page, 1), len(pages))
+    way = [command_button(words, "why-first", "why:1")] if at > 1 else []
+    if at < len(pages):
+        way.insert(0, command_button(words, "why-more", f"why:{at + 1}"))
+    return pages[at - 1], (tuple(way),) if way else ()
+
+
+def why_lines(decision: Decision, words: Words) -> list[str]:
+    """All that /why says, line by line; a heading stands in one piece with what follows it."""
+    lines = [words.text("why-answer", sessions=sessions(decision.sessions, words))]
+    named = stops(decision) if decision.level is Level.RED else _without_echo(decision.reasons)
+    told = [f"- {words.say(reason.said)}" for reason in named]
+    if decision.level is not Level.GREEN and told:
+        lines = [f"{lines[0]}\n{told.pop(0)}"]
+    lines += told
     if not decision.reasons:
-        parts.append(words.text("why-as-planned"))
+        lines.append(words.text("why-as-planned"))
+    if decision.would_change:
+        first, *others = (f"- {words.say(said)}" for said in decision.would_change)
+        lines += [f"{words.text('why-would-change')}\n{first}", *others]
     changed = [planned(session, words) for session in decision.planned]
     if decision.sessions != decision.planned and changed:
-        parts.append(words.text("why-planned", sessions=words.text("today-and").join(changed)))
-    if decision.would_change:
-        parts.append(words.text("why-would-change"))
-        parts += [f"- {words.say(said)}" for said in decision.would_change]
-    parts += _caution(decision, words)
-    parts.append(words.text("why-cannot-know"))
-    return "\n".join(parts)
+        lines.append(words.text("why-planned", sessions=words.text("today-and").join(changed)))
+    lines += _caution(decision, words)
+    return [*lines[:-1], f"{lines[-1]}\n{words.text('why-cannot-know')}"]
+
+
+def paged(lines: Sequence[str], most: int) -> list[str]:
+    """Lines as messages of at most so many words each; a line is never torn."""
+    pages: list[list[str]] = []
+    room = 0
+    for one in lines:
+        many = len(one.split())
+        if not pages or many > room:
+            pages.append([])
+            room = most
+        pages[-1].append(one)
+        room -= many
+    return ["\n".join(page) for page in pages]
 
 
 def _caution(decision: Decision, words: Words) -> list[str]:
     """The caution level, what it rests on and what it cannot know. Rules: RISK-14."""
     forecast = decision.forecast
-    if forecast is None or is_stopped(decision):
+    is_low_beside_stop = decision.is_running_blocked and decision.caution is Caution.LOW
+    if forecast is None or is_low_beside_stop or is_stopped(decision):
         return []
+    sure = words.text("caution-confidence", confidence=forecast.confidence)
     if decision.caution is Caution.LOW:
-        return [
-            words.text("why-caution-low"),
-            words.text("caution-confidence", confidence=forecast.confidence),
-        ]
-    lines = [words.text("why-caution", caution=str(decision.caution))]
-    lines += [f"- {words.say(said)}" for said in forecast.reasons[:WHY_CAUTION]]
-    lines.append(words.text("caution-confidence", confidence=forecast.confidence))
-    return [*lines, words.text("caution-limits")]
+        return [f"{words.text('why-caution-low')}\n{sure}"]
+    signs = [f"- {words.say(said)}" for said in forecast.reasons[:WHY_CAUTION]]
+    head = "\n".join([words.text("why-caution", caution=str(decision.caution), signs=len(signs)), *signs[:1]])
+    return [head, *signs[1:], sure, words.text("caution-limits")]
 
 
 def fitting(said: Sequence[Said], words: Words, longest: int, gives_way: Sequence[str]) -> list[str]:

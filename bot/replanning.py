@@ -57,7 +57,7 @@ def undo(room: Room) -> bool:
 def is_last(room: Room) -> bool:
     """Whether a wish is the last thing that undo could take back."""
     at, kept = room.desk.wishes_at, room.desk.kept_at
-    return at is not None and (kept is None or not room.desk.kept or kept <= at)
+    return at is not None and (kept is None or not room.desk.kept or kept < at)
 
 
 def planned_anew(room: Room) -> Decision:

@@ -19,7 +19,7 @@ from bot.dialogue import Conversation, Dialogue, Done, answered, asked, back, be
 from bot.dialogues import DIALOGUES
 from bot.events import Due, Event, Pressed, Typed
 from bot.outgoing import Attachment, Kind, Outgoing
-from bot.questions import Choice, InvalidAnswer, Json, Question, Text
+from bot.questions import Amount, Choice, InvalidAnswer, Json, Question, Text
 from bot.render import Rows
 from bot.report import Kept, Report, View
 from bot.store.unit import Unit
@@ -31,7 +31,9 @@ from coaching.plan.selftests import with_result, without
 from coaching.reading.heard import Heard
 from coaching.reading.quantities import plain
 from coaching.reminders import in_quiet, local_day
-from coaching.runner import Consent, Preferences, Runner
+from coaching.runner import Consent, Hold, Preferences, Runner
+from coaching.triage.level import ended_said
+from coaching.values import Level
 
 READS_BACK = timedelta(days=120)
 """How far back a turn reads the diary and decisions: `MEMORY` of coaching/plan/facts.py.
@@ -42,8 +44,11 @@ The walk-run ladder (RTR) climbs over all of it; season weeks (PLAN) and load (L
 UNDO_FOR = timedelta(hours=12)
 """How long a report can be taken back by a word; later it is corrected."""
 
-OF_ITS_DAY = frozenset({"run", "triage", "lesson", "easier", "weekly", "strength", "correct"})
+OF_ITS_DAY = frozenset({"run", "triage", "lesson", "easier", "weekly", "strength", "correct", "swap", "join"})
 """Dialogues that make no sense on a later day."""
+
+WAITS = {"limit": timedelta(days=3), "goal": timedelta(days=3), "away": timedelta(days=3)}
+"""How long what was read back waits for its yes."""
 
 NIGHT = timedelta(hours=3)
 """How long a dialogue rests before the day that has begun meanwhile closes it."""
@@ -263,9 +268,38 @@ class Room:
         self._said.insert(0, Outgoing(text=text, kind="safety"))
 
     @property
+    def has_said(self) -> bool:
+        """Whether this turn says anything to the runner."""
+        return bool(self._said)
+
+    def say_first(self, text: str) -> None:
+        """Say something before what this turn has said so far, as a message of its own."""
+        self._said.insert(0, Outgoing(text=text, is_silent=bool(self._said) and self._said[0].is_silent))
+
+    @property
     def has_alarmed(self) -> bool:
         """Whether this turn has answered red words; plans are for later then. Rules: C.6."""
         return any(outgoing.kind == "safety" for outgoing in self._said)
+
+    def tell_of_ended(self, holds: Sequence[Hold]) -> None:
+        """Note stops that have ended; it is said with the next message. Rules: TRI-05, PAIN-23."""
+        said = [ended_said(hold) for hold in holds if hold.cleared_by != "correction"]
+        if said:
+            self.desk = self.desk.model_copy(update={"ended": tuple(said)})
+
+    def _announce_ended(self) -> None:
+        """Say first which stop has ended, unless this turn says it anyway or a stop stands again."""
+        if not self.desk.ended or not self._said:
+            return
+        decision = self.decision()
+        is_stopped = self.has_alarmed or bool(self.runner.open_holds)
+        is_stopped = is_stopped or (decision is not None and decision.level is Level.RED)
+        told = "\n".join(outgoing.text for outgoing in self._said)
+        lines = [one for one in self.desk.ended if self.words.say(one) not in told]
+        if lines and not is_stopped:
+            text = "\n".join(render.say_all(lines, self.words))
+            self._said.insert(0, Outgoing(text=text, is_silent=self._said[0].is_silent))
+        self.desk = self.desk.model_copy(update={"ended": ()})
 
     # -- the open dialogue -------------------------------------------------------------------
 
@@ -302,6 +336,11 @@ class Room:
         if begun.dialogue in OFFERS and not begun.steps:
             self.set_open(None)
             return False
+        if self.is_expired(begun):
+            self.set_open(None)
+            if begun.dialogue == "limit":
+                self.preface.append(self.words.text("limit-never-confirmed"))
+            return False
         if begun.dialogue != "checkin":
             is_late = self.now - begun.touched_at > NIGHT
             if begun.dialogue not in OF_ITS_DAY or not is_late or isinstance(self.event, Due):
@@ -312,19 +351,30 @@ class Room:
             self.preface.append(self.words.text("common-run-stands" if is_kept else "common-run-unconfirmed"))
         return begun.dialogue == "checkin"
 
+    def is_expired(self, conversation: Conversation) -> bool:
+        """Whether what was read back waited too long for its yes, so that its days may be past."""
+        waits = WAITS.get(conversation.dialogue)
+        return waits is not None and self.now - conversation.started_at > waits
+
     def set_open(self, conversation: Conversation | None) -> None:
         """Put a dialogue on the desk, or clear it."""
         serial = max(self.desk.serial, conversation.serial if conversation else 0)
         self.desk = self.desk.model_copy(update={"open": conversation, "serial": serial})
 
     def begin(self, name: str, rest: str = "", *, parks: bool = False) -> None:
-        """Begin a dialogue in place of the open one, or over it where the open one is parked."""
+        """Begin a dialogue in place of the open one, or over it where the open one is parked.
+
+        What a clinician said waits for its yes, whatever else is told first. Rules: HAND-02.
+        """
         dialogue = DIALOGUES[name]
         open_now = self.desk.open
+        parks = parks or (open_now is not None and open_now.dialogue == "limit")
         parked = open_now if parks and open_now and open_now.dialogue != name else None
         if open_now and parked is None:
             self.keep_partial()
             self.set_open(None)
+            waits = open_now.parked
+            parked = waits if waits and waits.dialogue == "limit" and name != "limit" else None
         conversation = begin(dialogue, self.view(rest), serial=self.desk.serial + 1)
         conversation = conversation.model_copy(update={"parked": parked})
         self.set_open(conversation)
@@ -334,6 +384,20 @@ class Room:
             self.advance(conversation, filled, was_typed=True)
         else:
             self._arrive(conversation)
+
+    def keep_beside(self, name: str, text: str) -> bool:
+        """Keep what words tell for a dialogue that does not begin, and say it back; False where that is nothing."""
+        dialogue = DIALOGUES[name]
+        begun = begin(dialogue, self.view(text), serial=self.desk.serial)
+        filled = self.fill(dialogue, begun, text)
+        if not filled or dialogue.partial is None:
+            return False
+        report = dialogue.partial(dialogue.facts.model_validate(begun.facts), filled)
+        if report is None or not report.kept:
+            return False
+        self.keep(report.kept)
+        self._show_understood(answered(begun, filled, self.now), filled)
+        return True
 
     def await_answer(self, name: str) -> None:
         """Open a dialogue whose question has just been said in other words."""
@@ -409,13 +473,22 @@ class Room:
         else:
             self.show(conversation)
 
-    def show(self, conversation: Conversation, *, kind: Kind = "reply", key: str | None = None) -> None:
+    def show(
+        self,
+        conversation: Conversation,
+        *,
+        kind: Kind = "reply",
+        key: str | None = None,
+        is_again: bool = False,
+    ) -> None:
         """Put a dialogue's open question before the runner."""
         self.set_open(conversation)
         question = self.question()
         if question is None:
             return
-        text, rows = render.prompt(question, conversation, self.words, can_cancel=self.can_cancel())
+        text, rows = render.prompt(
+            question, conversation, self.words, can_cancel=self.can_cancel(), is_again=is_again
+        )
         label = self.words.text("common-share-location") if _asks_zone(question) else None
         drawing = drawings.attached(question.picture, self.words) if question.picture else None
         self.say_text(
@@ -478,7 +551,9 @@ class Room:
         try:
             question.parse(text, self.words.ears(self.today))
         except InvalidAnswer as slip:
-            self.ask_again(self.words.text(slip.message, **slip.args_said))
+            self.preface.append(self.words.text(slip.message, **slip.args_said))
+            if self.desk.open is not None:
+                self.show(self.desk.open, is_again=True)
 
     def explain_stale(self, *, closed: bool) -> None:
         """Tell a runner that a button is from an earlier question, and ask the open one again."""
@@ -509,6 +584,12 @@ class Room:
         if any(parts):
             what = "; ".join(part for part in parts if part)
             self.preface.append(self.words.text("common-understood", what=what))
+        for question in asked(dialogue.script(facts), conversation.answers):
+            value = conversation.answers[question.key]
+            if question.key in filled and isinstance(question, Amount) and question.is_odd(value):
+                self.preface.append(
+                    self.words.text("common-unusual", what=render.understood(question, value, self.words))
+                )
 
     # -- keeping -----------------------------------------------------------------------------
 
@@ -600,6 +681,10 @@ class Room:
         """Take up a dialogue that a red flag interrupted."""
         if parked is not None and parked.dialogue in OFFERS and not parked.steps:
             return
+        if parked is not None and not self.is_of_today(parked):
+            is_past = parked.dialogue in OF_ITS_DAY and self.now - parked.touched_at > NIGHT
+            if is_past or self.is_expired(parked):
+                return
         if parked is not None and self.desk.open is None and parked.dialogue in DIALOGUES:
             again = parked.model_copy(update={"serial": self.desk.serial + 1, "touched_at": self.now})
             self.preface.append(self.words.text("common-resumed"))
@@ -609,6 +694,8 @@ class Room:
         """Queue what was said and put the desk back."""
         if self.preface:
             self.say_text(self.preface.pop())
+        if not self.is_erased:
+            self._announce_ended()
         if isinstance(self.event, Typed) and self._said:
             last = self.unit.last_asked()
             if last is not None:

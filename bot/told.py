@@ -6,6 +6,7 @@ import re
 
 from coaching.reading.quantities import Units, plain
 from coaching.reading.runs import RunHeard, read_runs
+from coaching.values import SessionKind
 
 _DONE = re.compile(
     r"\b(?:ran|run|runs|running|jog|jogs|jogged|jogging|walked|cycled|biked|swam|trained|training|workout|session"
@@ -23,6 +24,17 @@ def is_told_run(text: str, units: Units) -> bool:
     """
     said = bool(_DONE.search(plain(text)))
     return any(said or _has_figures(heard) for heard in read_runs(text, units=units))
+
+
+def is_told_walk(text: str, units: Units) -> bool:
+    """Whether words tell of a walk with its time, which may open the way back to running. Rules: RTR-02.
+
+    >>> is_told_walk("walked 30 min briskly, no pain", "km"), is_told_walk("ran 30 min", "km")
+    (True, False)
+    """
+    return any(
+        one.session is SessionKind.WALK and one.duration_s is not None for one in read_runs(text, units=units)
+    )
 
 
 def _has_figures(heard: RunHeard) -> bool:

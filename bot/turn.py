@@ -10,7 +10,7 @@ import logging
 from dataclasses import dataclass
 from datetime import datetime
 
-from bot import commands, correcting, hearing, judging, prompts, recalling, sharing
+from bot import commands, correcting, dates, hearing, judging, prompts, recalling, sharing, slips
 from bot.app import App
 from bot.dialogue import Conversation, toggled
 from bot.dialogues import DIALOGUES
@@ -115,6 +115,7 @@ def _once(app: App, event: Event, now: datetime) -> Taken:
             unit.welcome_back()
         room = room_of(app, unit, event, now)
         _route(room, event)
+        dates.tell_of_date(room)
         room.leave()
         if unit.chat is not None:
             unit.mark(event.id, now)
@@ -160,6 +161,8 @@ def _typed(room: Room, event: Typed) -> None:
     if question is not None and room.desk.open is not None:
         if room.is_ready and room.desk.open.dialogue != "limit" and hearing.clinician_spoke(room, event.text):
             return
+        if slips.hear(room, event.text) or hearing.morning_first(room, question, event.text):
+            return
         if _answer_in_words(room, room.desk.open, question, event.text):
             return
         if correcting.hear(room, event.text):
@@ -171,7 +174,11 @@ def _typed(room: Room, event: Typed) -> None:
             return
         room.not_understood(question, event.text)
         return
-    if correcting.hear(room, event.text) or commands.plain_words(room, event.text):
+    if room.is_ready and hearing.clinician_spoke(room, event.text):
+        return
+    if correcting.hear(room, event.text) or slips.hear(room, event.text):
+        return
+    if commands.plain_words(room, event.text):
         return
     if recalling.answer(room, event.text) or hearing.news(room, event.text):
         return
@@ -205,6 +212,8 @@ def _answer_in_words(room: Room, conversation: Conversation, question: Question,
         if recalling.is_question(room, text) or correcting.names_the_past(room, text):
             return False
         filled = room.fill(dialogue, conversation, text)
+        if filled and conversation.dialogue == "triage" and any(one.value for one in room.heard.facts):
+            hearing.note(room, text)
     else:
         filled = {question.key: value}
         if question.kind != "text":

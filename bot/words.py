@@ -97,6 +97,15 @@ class Words:
         """A sentence of the coach."""
         return _as_sentence(self.text(said.message, **said.args))
 
+    def brief(self, said: Said) -> str:
+        """A sentence of the coach in fewer words, where it has a `.brief` form; else as it is."""
+        name = f"{said.message}.brief"
+        return _as_sentence(self.text(name, **said.args)) if self.has(name) else self.say(said)
+
+    def sentence(self, text: str) -> str:
+        """Words as a sentence: a capital, and a full stop."""
+        return f"{_as_sentence(text).rstrip('.')}."
+
     def text(self, message: str, **args: Arg) -> str:
         """A message with its arguments; "message.attribute" names an attribute.
 
@@ -120,9 +129,15 @@ class Words:
         name, _, attribute = message.partition(".")
         return any(self._pattern(catalog, bundle, name, attribute) for catalog, bundle in self._bundles)
 
-    def question(self, question: Question) -> str:
-        """A question as asked: its text, the facts it shows, its hint."""
+    def question(self, question: Question, *, is_again: bool = False) -> str:
+        """A question as asked: its text, the facts it shows, its hint.
+
+        Asked again it is its `.again`, where it has one, and the last of the facts.
+        """
         args = question_args(question)
+        if is_again and self.has(f"{question.id}.again"):
+            last = [self.say(line) for line in question.lines[-1:]]
+            return "\n".join([self.text(f"{question.id}.again", **args), *last])
         parts = [_as_sentence(self.text(question.id, **args)), *(self.say(line) for line in question.lines)]
         if self.has(f"{question.id}.hint"):
             parts.append(self.text(f"{question.id}.hint", **args))

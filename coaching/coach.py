@@ -10,6 +10,7 @@ from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from datetime import date, timedelta
 
+from coaching import load
 from coaching.decision import (
     Ask,
     DayPlan,
@@ -17,11 +18,12 @@ from coaching.decision import (
     Finding,
     Forecast,
     Planned,
+    Reason,
     Referral,
 )
 from coaching.diary import Diary
 from coaching.library import Library
-from coaching.load import Measure, hard_days
+from coaching.load import Measure, hard_days, week_run
 from coaching.merging import Merged, caution_of, flag_questions, gait_findings, merge
 from coaching.plan import gait, ladder, season
 from coaching.plan.changes import (
@@ -37,12 +39,11 @@ from coaching.plan.changes import (
 from coaching.plan.facts import WEEK, Facts
 from coaching.plan.layoff import Layoff, layoff, medical_clearance
 from coaching.plan.reach import Verdict, reach_of, weeks_until
-from coaching.plan.reasons import fitting, ordered, plan_reasons, would_change
+from coaching.plan.reasons import WeekHolds, fitting, ordered, plan_reasons, would_change
 from coaching.plan.states import Event, next_state
 from coaching.plan.strength import eased, readiness, soothed
 from coaching.plan.week import ladder_layout, layout, within_week
 from coaching.runner import Runner
-from coaching.triage.told import BONE_RULES
 from coaching.values import (
     Concept,
     Level,
@@ -56,6 +57,27 @@ from coaching.values import (
 DAY = timedelta(days=1)
 #: illness in which no exercise at all stands
 _NO_EXERCISE = frozenset({"ILL-02", "ILL-05", "SORE-19"})
+
+#: reasons that say how to move today; on a day of rest they are said another way
+_SAYS_HOW_TO_MOVE = frozenset(
+    {
+        "plan-ill-cold",
+        "advice-pain-04",
+        "advice-sore-05-low",
+        "advice-sore-14",
+        "advice-pain-19-watch",
+        "advice-over-limit-rest",
+        "advice-pain-25-alone",
+    }
+)
+#: rules whose words say that the bike or the pool is fine
+_SAYS_RIDE = frozenset({"PAIN-05", "PAIN-10", "PAIN-20"})
+#: what a stop says once a clinician has looked and keeps it, also on a day that is not judged
+_SEEN = ("advice-hold-seen", "advice-silent-red")
+#: what a clinician may allow while nothing may be run
+_WITHOUT_IMPACT = ("bike", "swim")
+ALLOWED = "allowed"
+"""The tag of a session that a clinician allows beside a stop; the tags behind it name what it may be."""
 
 Week = dict[date, tuple[Planned, ...]]
 
@@ -104,15 +126,16 @@ def respond(
     level = Level.worst([merged.level, Level.AMBER if Mod.SHORTEN <= mod < Mod.STOP else Level.GREEN])
     if before is not None:
         mod, level = max(mod, before.mod), Level.worst([level, before.level])
-    bounds = _bounds(facts, merged)
+    bounds = _bounds(facts, merged, plan.gap)
     planned = before.planned if before is not None else plan.days.get(today, (REST,))
-    sessions = _sessions(facts, plan, planned, mod, bounds)
+    sessions, is_week_full = _sessions(facts, plan, planned, mod, bounds)
     if before is not None and mod <= before.mod:
         sessions = before.prescribed
-    sessions = _not_grown(facts, merged, sessions, bounds, foreseen.get(today, ()), foreseen)
-    sessions = eased(facts, soothed(facts, today, sessions), merged.findings)
+    sessions = _not_grown(facts, merged, today, sessions, bounds, foreseen)
+    sessions = _tidy(eased(facts, soothed(facts, today, sessions), merged.findings))
     finished = _finished(diary, today)
-    done = tuple(one for one in sessions if finished(one))
+    told_before = foreseen.get(today, ()) if is_done and merged.level is not Level.RED else ()
+    done = tuple(one for one in _asked(before, told_before, sessions) if finished(one))
     if before is not None and before.done:
         done = (*before.done, *(one for one in done if one.kind not in {was.kind for was in before.done}))
     sessions = _tidy(one for one in sessions if not finished(one) and one not in done)
@@ -123,6 +146,8 @@ def respond(
     if is_ill:
         sessions = (REST,)
     main = next((one for one in sessions if one.kind.is_run), sessions[0])
+    ahead = _ahead(facts, merged, plan, mod, bounds, foreseen, sessions)
+    this_week, next_week = _amounts(facts, (DayPlan(on=today, sessions=sessions), *ahead), bounds)
     gait_today = gait.status(facts)
     reasons = ordered(
         (*merged.findings, *gait_findings(gait_today)),
@@ -136,13 +161,35 @@ def respond(
             may_climb=plan.may_climb,
             is_eased=season.is_after_amber_strong(facts) and any(one.kind.is_hard for one in planned),
             held=mod if is_held else None,
+            holds=_holds(facts, (DayPlan(on=today, sessions=(*done, *sessions)), *ahead), this_week),
+            is_week_full=is_week_full,
+            is_silent=merged.is_silent,
+            is_stepped=_is_stepped(facts, planned, main, mod, bounds),
+            is_stood_down=any(one.kind.is_run for one in planned),
         ),
     )
+    if not is_ill and before is None:
+        sessions = _allowed_beside_stop(facts, merged, {**plan.days, today: planned}, today, sessions, bounds)
+        ahead = tuple(
+            DayPlan(
+                on=day.on,
+                sessions=_allowed_beside_stop(facts, merged, plan.days, day.on, day.sessions, bounds),
+            )
+            for day in ahead
+        )
     is_blocked = _is_running_blocked(merged, mod, bounds)
     is_free = not any(one.kind.is_run for one in (*planned, *sessions))
     told_reasons = fitting(
-        reasons, merged.findings, today, is_blocked=is_blocked, is_free=is_free, is_done=is_done
+        reasons,
+        merged.findings,
+        today,
+        is_blocked=is_blocked,
+        is_free=is_free,
+        is_done=is_done,
+        is_step=_is_step(facts, main, is_held=is_held, mod=mod),
     )
+    if all(one.kind is SessionKind.REST for one in (*sessions, *done)):
+        told_reasons = tuple(map(_at_rest, told_reasons))
     decision = Decision(
         on=today,
         level=level,
@@ -156,7 +203,7 @@ def respond(
         sessions=sessions,
         planned=planned,
         done=done,
-        alternatives=() if is_ill else _other_ways(main, mod, bounds, library, is_done=is_done),
+        alternatives=() if is_ill else _other_ways(facts, merged, main, mod, bounds, is_done=is_done),
         caution=caution_of(forecast, merged),
         forecast=forecast,
         reasons=told_reasons,
@@ -168,13 +215,18 @@ def respond(
             is_red=merged.level is Level.RED,
             ends_by_criteria=_ends_by_criteria(facts, merged),
             is_done=is_done,
+            bone=ladder.bone_place(facts) if plan.standing is not None else None,
+            is_sore=any(
+                (facts.told.acute(place) or 0) > facts.number("pain_safe_max")
+                for place in facts.told.today_places
+            ),
         ),
         ask=(*flag_questions(facts), *merged.judgement.ask)[:1] or _ask(facts, merged),
         say=merged.judgement.say,
         opens=merged.judgement.opens,
         closes=merged.judgement.closes,
         tracks=merged.judgement.tracks,
-        week_ahead=_ahead(facts, merged, plan, mod, bounds, foreseen),
+        week_ahead=ahead[: int(facts.number("week_ahead_days"))],
         referral=_referral(merged, plan.standing, gait_findings(gait_today)),
         is_judged=not merged.is_silent,
         rules=tuple(dict.fromkeys(reason.rule for reason in reasons)),
@@ -182,9 +234,85 @@ def respond(
         is_step_held=is_held,
         season_week=plan.week.number,
         week_amount=round(plan.week.amount),
+        did=_did(diary, today),
+        this_week=this_week,
+        next_week=next_week,
         library_version=library.version,
     )
     return decision.keeping_choice(chosen) if chosen is not None and not is_done else decision
+
+
+def _at_rest(reason: Reason) -> Reason:
+    """A reason that says how to move today, as it is said on a day of rest."""
+    if reason.said.message not in _SAYS_HOW_TO_MOVE:
+        return reason
+    message = f"{reason.said.message}-at-rest"
+    return reason.model_copy(update={"said": reason.said.model_copy(update={"message": message})})
+
+
+def _allowed_beside_stop(
+    facts: Facts, merged: Merged, days: Week, on: date, sessions: tuple[Planned, ...], bounds: Bounds
+) -> tuple[Planned, ...]:
+    """The bike or the pool that a clinician allows beside a stop they have looked at, on a day that holds something.
+
+    A usual training day is one. In no more minutes than a run turns into elsewhere (MOD-4); everything else
+    stays as the stop has it. Rules: TRI-05, HAND-02, HAND-03, MOD-4.
+    """
+    what = allowed_on(facts, merged, on)
+    stands = facts.can_run(on) or any(one.kind is not SessionKind.REST for one in days.get(on, ()))
+    if not what or not stands or facts.is_away(on):
+        return sessions
+    runs = {day: one for day, held in days.items() for one in held if one.kind.is_run}
+    near = min(runs, key=lambda day: (abs((day - on).days), day), default=None)
+    least, effort = int(facts.number("least_cross_min")), int(facts.number("easy_effort"))
+    ride = Planned(kind=SessionKind.CROSS_TRAINING, duration_min=least, rpe_max=effort)
+    if near is not None:
+        ride = changed(runs[near], Mod.CROSS_TRAIN, bounds, facts.library)
+    limits = [one for one in facts.runner.limits_on(on) if not one.clears]
+    minutes = min([ride.duration_min or 0, *(one.max_min for one in limits if one.max_min is not None)])
+    if ride.kind is not SessionKind.CROSS_TRAINING or not minutes:
+        return sessions
+    return (ride.model_copy(update={"duration_min": minutes, "tags": (ALLOWED, *what)}),)
+
+
+def allowed_on(facts: Facts, merged: Merged, on: date) -> tuple[str, ...]:
+    """What of the bike and the pool a clinician allows on a day, beside a stop they have looked at.
+
+    Only where nothing of today is red but that stop, and until the day they named. Rules: TRI-05, HAND-02, HAND-03.
+    """
+    reds = [one for one in merged.findings if one.level is Level.RED]
+    is_seen = any(one.said.message.startswith(_SEEN[0]) for one in reds)
+    if not is_seen or merged.blocked_by is not None:
+        return ()
+    if not all(one.said.message.startswith(_SEEN) for one in reds):
+        return ()
+    if any(one.rule in _NO_EXERCISE for one in merged.findings):
+        return ()
+    limits = [one for one in facts.runner.limits_on(on) if not one.clears]
+    open_to = [word for word in _WITHOUT_IMPACT if all(word not in one.forbids for one in limits)]
+    return tuple(word for word in open_to if any(word in one.allows for one in limits))
+
+
+def _did(diary: Diary, today: date) -> tuple[Planned, ...]:
+    """The runs and the strength work of today, as they were told."""
+    return tuple(
+        Planned(
+            kind=one.session,
+            distance_m=one.distance_m,
+            duration_min=round(one.duration_s / 60) if one.duration_s is not None else None,
+        )
+        for one in diary.sessions(today, today + DAY)
+        if one.session.is_run or one.session is SessionKind.STRENGTH
+    )
+
+
+def _asked(
+    before: Decision | None, foreseen: tuple[Planned, ...], sessions: tuple[Planned, ...]
+) -> tuple[Planned, ...]:
+    """What stood for today when it was run: the answer last shown before it, else what the plan showed. Rules: WEEK-01."""
+    if before is not None:
+        return before.prescribed
+    return foreseen if any(one.kind.is_run for one in foreseen) else sessions
 
 
 def _finished(diary: Diary, today: date) -> Callable[[Planned], bool]:
@@ -236,16 +364,34 @@ class Season:
     """How the goal's race stands to the longest run that can stand before it; None without a race ahead."""
     reach_m: int | None = None
     """That longest run, metres."""
+    is_again: bool = False
+    """Whether this week of the season is lived once more, since the last one did not go as planned. Rules: PLAN-13."""
+    to_race: int | None = None
+    """Weeks to the goal's race, this one and its own counted; None without a race ahead."""
 
 
 def season_ahead(
-    runner: Runner, diary: Diary, today: date, library: Library, *, history: tuple[Decision, ...] = ()
+    runner: Runner,
+    diary: Diary,
+    today: date,
+    library: Library,
+    *,
+    history: tuple[Decision, ...] = (),
+    decision: Decision | None = None,
 ) -> Season:
-    """This week of the season and all that follow it. Rules: PLAN-01 to PLAN-06, PLAN-10."""
+    """This week of the season and all that follow it. Rules: PLAN-01 to PLAN-06, PLAN-10.
+
+    With today's decision, this week and the next come to the sums of its days.
+    """
     facts = Facts.of(runner, diary, today, library, history)
     merged = merge(facts, None)
     plan = _plan(facts, is_medical=medical_clearance(facts, merged.judgement.closes) is not None)
-    weeks = season.outlook(facts, plan.week)
+    if decision is None or decision.this_week is None or decision.next_week is None:
+        now, *later = season.outlook(facts, plan.week)
+        weeks = (_as_laid_out(facts, now, plan), *later)
+    else:
+        now = plan.week.model_copy(update={"amount": float(decision.this_week)})
+        weeks = _from_the_next(season.outlook(facts, now), float(decision.next_week))
     goal, verdict, longest = runner.goal, None, None
     if goal is not None and goal.on is not None and goal.distance_m and goal.on > today:
         reach, left = reach_of(facts), weeks_until(today, goal.on) - 1
@@ -253,12 +399,44 @@ def season_ahead(
     return Season(
         goal_reach=verdict,
         reach_m=longest,
+        is_again=any(
+            one.season_week == plan.week.number
+            for one in facts.decided(facts.monday - WEEK, facts.monday)
+            if not season.is_run_up(facts, facts.monday - WEEK)
+        ),
+        to_race=weeks_until(facts.monday, goal.on) if goal and goal.on and goal.on >= facts.monday else None,
         weeks=weeks,
         total=season.row_for(facts, plan.week.number).weeks,
         measure=facts.measure,
         pace=facts.pace,
         rung=plan.standing.rung if plan.standing is not None else None,
     )
+
+
+def _from_the_next(weeks: tuple[season.SeasonWeek, ...], amount: float) -> tuple[season.SeasonWeek, ...]:
+    """The weeks with what the days of the next one come to; where that is less, those behind it follow from it."""
+    if len(weeks) < 2:
+        return weeks
+    now, following, *later = weeks
+    share = min(1.0, amount / following.amount) if following.amount else 1.0
+    follow = [one.model_copy(update={"amount": one.amount * share}) for one in later]
+    return (now, following.model_copy(update={"amount": amount}), *follow)
+
+
+def _as_laid_out(facts: Facts, week: season.SeasonWeek, plan: _Plan) -> season.SeasonWeek:
+    """This week with what its runs come to: the single-run cap or few days may leave less than the season asks."""
+    runs = [
+        one
+        for on, held in plan.days.items()
+        if week.monday <= on < week.monday + WEEK
+        for one in held
+        if one.kind.is_run
+    ]
+    if plan.standing is not None or not runs:
+        return week
+    bounds = Bounds(measure=facts.measure, pace=facts.pace)
+    stepped = [_on_the_way_back(facts, one, bounds) for one in runs]
+    return week.model_copy(update={"amount": sum(amount_of(one, bounds) for one in stepped)})
 
 
 def _mod(facts: Facts, merged: Merged, plan: _Plan) -> tuple[Mod, bool]:
@@ -292,15 +470,15 @@ def _plan(facts: Facts, *, is_medical: bool) -> _Plan:
     gap = layoff(facts)
     on_ladder = ladder.needs_ladder(facts, gap, is_medical=is_medical)
     was_stopped = on_ladder and not is_medical and ladder.was_stopped(facts)
-    is_bone = any(hold.rule in BONE_RULES for hold in facts.runner.holds)
+    is_bone = ladder.heals_bone(facts)
     standing = ladder.standing(facts, gap, is_bone=is_bone, is_hurt=was_stopped) if on_ladder else None
     start = facts.at(max(facts.monday, min(facts.today, facts.runner.started_on)))
-    week = season.this_week(start, gap, may_grow=_may_grow(facts))
+    week = season.resuming(facts, season.this_week(start, gap, may_grow=_may_grow(facts)))
     days = _two_weeks(start, week, standing)
     longer = _gap_to_come(facts, gap, days) if standing is None else None
     if longer is not None:
         gap = longer
-        week = season.this_week(start, gap, may_grow=_may_grow(facts))
+        week = season.resuming(facts, season.this_week(start, gap, may_grow=_may_grow(facts)))
         days = _two_weeks(start, week, standing)
     return _Plan(
         week=week,
@@ -344,10 +522,21 @@ def _two_weeks(start: Facts, week: season.SeasonWeek, standing: ladder.Standing 
     following, ready = start.at(start.monday + WEEK), readiness(start)
     if standing is not None:
         return ladder_layout(start, standing, ready) | ladder_layout(following, standing, ready)
-    return layout(start, week, ready) | layout(following, season.week_after(start, week), ready)
+    this = layout(start, week, ready)
+    today, bounds = start.told.today, Bounds(measure=start.measure, pace=start.pace)
+    ran = {run.on for run in start.diary.runs(start.monday, today + DAY)}
+    coming = {on for on, held in this.items() if on >= today and on not in ran and _amount(held, bounds)}
+    following.__dict__["coming"] = frozenset(coming)
+    done = week_run(start.diary, start.monday, start.measure, start.pace, until=today + DAY) or 0
+    room = max(done, week.amount, season.limit(start))
+    whole = min(room, done + sum(_amount(this[on], bounds) for on in coming))
+    if abs(whole - week.amount) < week.amount * start.number("week_as_planned_share"):
+        whole = week.amount
+    lived = week.model_copy(update={"amount": whole}) if whole else week
+    return this | layout(following, season.week_after(start, lived), ready)
 
 
-def _bounds(facts: Facts, merged: Merged) -> Bounds:
+def _bounds(facts: Facts, merged: Merged, gap: Layoff | None) -> Bounds:
     closed, allowed = words_of(facts.runner.limits_on(facts.today))
     forbids = merged.forbids | ({"speed", "hills"} if season.is_after_amber_strong(facts) else set())
     return Bounds(
@@ -358,8 +547,38 @@ def _bounds(facts: Facts, merged: Merged) -> Bounds:
         forbids=frozenset(forbids),
         closed=closed,
         allowed=allowed,
-        minutes_share=merged.share,
+        minutes_share=_share_of(merged, gap),
+        in_turns=_is_sore_beginner(facts),
         minutes_most=min(minutes) if (minutes := _minutes_most(facts, merged)) else None,
+    )
+
+
+def _share_of(merged: Merged, gap: Layoff | None) -> float | None:
+    """The share of the planned minutes; after an illness it is of the usual run, which days off have cut already.
+
+    Rules: ILL-03, RET-02 to RET-04 (the stricter of both, never one on top of the other).
+    """
+    if gap is None or merged.share is None or gap.share >= 1:
+        return merged.share
+    others = [one.minutes_share for one in merged.findings if not one.rule.startswith("ILL-")]
+    known = [share for share in others if share is not None]
+    ill = [one.minutes_share for one in merged.findings if one.rule.startswith("ILL-") and one.minutes_share]
+    return min([*known, *(min(1.0, share / gap.share) for share in ill)], default=None)
+
+
+def _is_sore_beginner(facts: Facts) -> bool:
+    """A place at 3 or more in the last days, in somebody whose longest run is short: run-walk serves better.
+
+    Rules: MOD-3, PAIN-06, LOAD-08.
+    """
+    longest = facts.cap.longest if facts.cap is not None else 0
+    seconds = longest if facts.measure == "s" else longest / 1000 * facts.pace
+    if seconds > facts.number("beginner_run_min") * 60:
+        return False
+    days = [facts.today - n * DAY for n in range(int(facts.number("flare_watch_days")))]
+    places = facts.told.today_places
+    return any(
+        (facts.told.worst_on(one, on) or 0) > facts.number("pain_safe_max") for one in places for on in days
     )
 
 
@@ -382,20 +601,83 @@ def _minutes_most(facts: Facts, merged: Merged) -> list[int]:
 
 def _sessions(
     facts: Facts, plan: _Plan, planned: tuple[Planned, ...], mod: Mod, bounds: Bounds
-) -> tuple[Planned, ...]:
-    """Today's sessions under the change in force, all bounds, and what was done before today."""
+) -> tuple[tuple[Planned, ...], bool]:
+    """Today's sessions under the change in force, all bounds, and what was done before today.
+
+    And whether what was run since Monday made one of them shorter.
+    """
     kept: list[Planned] = []
+    is_week_full = False
     for one in planned:
-        session = _after_neighbours(facts, changed(one, mod, bounds, facts.library), bounds)
+        session = _on_the_way_back(facts, changed(one, mod, bounds, facts.library), bounds)
+        session = _after_neighbours(facts, session, bounds, facts.today)
         if not plan.may_climb:
             session = _before_ladder(session, bounds)
         kept.append(within_week(facts, plan.week, facts.today, session, bounds))
-    return _tidy(kept)
+        is_week_full = is_week_full or kept[-1] != session
+    return _tidy(kept), is_week_full
 
 
-def _after_neighbours(facts: Facts, session: Planned, bounds: Bounds) -> Planned:
+def _on_the_way_back(facts: Facts, session: Planned, bounds: Bounds) -> Planned:
+    """After a cut each run goes a step at most beyond the longest since, and no step while nothing is added.
+
+    Run-walk compares with run-walk, in all its minutes. The ladder has its own rungs, a race its own talk.
+    Rules: MOD (up one step at a time), LOAD-11.
+    """
+    if not session.kind.is_run or session.rung is not None or session.kind is SessionKind.RACE:
+        return session
+    growth = 1.0 if "growth" in bounds.forbids else facts.number("way_back_growth")
+    if session.kind is SessionKind.WALK_RUN:
+        before = [run for run in facts.way_back if run.session is SessionKind.WALK_RUN and run.duration_s]
+        a_turn = (session.run_s or 0) + (session.walk_s or 0)
+        if not before or not a_turn:
+            return session
+        most_s = max(run.duration_s or 0 for run in before) * growth
+        repeats = max(1, min(session.repeats or 1, int(most_s // a_turn)))
+        return session.model_copy(update={"repeats": repeats, "duration_min": repeats * a_turn // 60})
+    longest = facts.way_back_longest
+    if not longest:
+        return session
+    most: float = longest
+    if growth > 1:
+        most = max(longest * growth, load.grown(longest, facts.measure, facts.library))
+    most = max(most, facts.least_run)
+    if amount_of(session, bounds) <= most:
+        return session
+    kind = SessionKind.EASY_RUN if session.kind is SessionKind.LONG_RUN else session.kind
+    return run_of(kind, most, bounds, facts.library, session.rpe_max)
+
+
+def _is_stepped(facts: Facts, planned: tuple[Planned, ...], main: Planned, mod: Mod, bounds: Bounds) -> bool:
+    """Whether only the runs since the last trouble make today's run shorter than planned."""
+    run = next((one for one in planned if one.kind.is_run), None)
+    if run is None or mod >= Mod.SHORTEN or not main.kind.is_run or not facts.way_back_longest:
+        return False
+    return main.rung is None and amount_of(main, bounds) < amount_of(run, bounds)
+
+
+def _is_step(facts: Facts, main: Planned, *, is_held: bool, mod: Mod) -> bool:
+    """Whether today's run may be called a step on: no shorter than the last that was asked for. Rules: PAIN-17."""
+    if is_held and facts.last is not None and facts.last.mod is mod:
+        return False
+    if not main.kind.is_run:
+        return True
+    since = facts.today - WEEK
+    asked = [one for day in facts.decided(since, facts.today) for one in day.prescribed if one.kind.is_run]
+    like = [one for one in asked if (one.kind is SessionKind.LONG_RUN) == (main.kind is SessionKind.LONG_RUN)]
+    return not like or _running_s(main) >= _running_s(like[-1]) * 0.97
+
+
+def _running_s(session: Planned) -> int:
+    """Seconds of running in a session, without the walks."""
+    if session.run_s is not None:
+        return session.run_s * (session.repeats or 1)
+    return (session.duration_min or 0) * 60
+
+
+def _after_neighbours(facts: Facts, session: Planned, bounds: Bounds, on: date) -> Planned:
     """Hard days stay 48 hours apart whatever was really done; so do rungs. Rules: LOAD-14, RTR-03."""
-    on, hours = facts.today, timedelta(hours=facts.number("hard_days_apart_h"))
+    hours = timedelta(hours=facts.number("hard_days_apart_h"))
     if session.kind.is_hard and session.kind.is_run and hard_days(facts.diary, on - hours + DAY, on):
         return run_of(SessionKind.EASY_RUN, amount_of(session, bounds), bounds, facts.library)
     if session.rung is not None and any(True for _ in facts.diary.runs(on - DAY, on)):
@@ -426,11 +708,20 @@ def _tidy(sessions: Iterable[Planned]) -> tuple[Planned, ...]:
 
 
 def _other_ways(
-    main: Planned, mod: Mod, bounds: Bounds, library: Library, *, is_done: bool
+    facts: Facts, merged: Merged, main: Planned, mod: Mod, bounds: Bounds, *, is_done: bool
 ) -> tuple[Planned, ...]:
-    """The two alternatives; after today's run none of them is another run."""
-    offers = alternatives(main, mod, bounds, library)
-    return tuple(one for one in offers if not (is_done and one.kind.is_run))
+    """The two alternatives; after today's run none of them is another run, and with a limp none is a walk."""
+    offers = [
+        one for one in alternatives(main, mod, bounds, facts.library) if not (is_done and one.kind.is_run)
+    ]
+    if not any(facts.told.says(Concept.LIMP, place, within=0) for place in (None, *facts.told.today_places)):
+        return tuple(offers)
+    offers = [one for one in offers if one.kind is not SessionKind.WALK]
+    is_ride_named = any(one.rule in _SAYS_RIDE for one in merged.findings)
+    if is_ride_named and main.kind is SessionKind.REST and bounds.is_open(SessionKind.CROSS_TRAINING):
+        minutes, rpe = int(facts.number("least_cross_min")), int(facts.number("easy_effort"))
+        offers.insert(0, Planned(kind=SessionKind.CROSS_TRAINING, duration_min=minutes, rpe_max=rpe))
+    return tuple(offers)
 
 
 def _foreseen(history: tuple[Decision, ...], today: date) -> Week:
@@ -444,18 +735,20 @@ def _foreseen(history: tuple[Decision, ...], today: date) -> Week:
 def _not_grown(
     facts: Facts,
     merged: Merged,
+    on: date,
     sessions: tuple[Planned, ...],
     bounds: Bounds,
-    stood: tuple[Planned, ...],
     foreseen: Week,
 ) -> tuple[Planned, ...]:
     """For a week after a spike no run is longer than it stood: the plan does not grow. Rules: LOAD-01.
 
     A run on a day that held none is no longer than the runs of its kind that were foreseen.
     """
-    lately = [rule for one in facts.decided(facts.today - WEEK, facts.today) for rule in one.rules]
-    if "LOAD-01" not in (*(one.rule for one in merged.findings), *lately):
+    lately = [rule for one in facts.decided(on - WEEK, facts.today) for rule in one.rules]
+    today = [one.rule for one in merged.findings] if on - WEEK <= facts.today else []
+    if "LOAD-01" not in (*today, *lately):
         return sessions
+    stood = foreseen.get(on, ())
     known = [one for day in foreseen.values() for one in day if one.kind.is_run]
     kept: list[Planned] = []
     for one in sessions:
@@ -479,19 +772,68 @@ def _ends_by_criteria(facts: Facts, merged: Merged) -> bool:
 
 
 def _ahead(
-    facts: Facts, merged: Merged, plan: _Plan, mod: Mod, bounds: Bounds, foreseen: Week
+    facts: Facts,
+    merged: Merged,
+    plan: _Plan,
+    mod: Mod,
+    bounds: Bounds,
+    foreseen: Week,
+    sessions_today: tuple[Planned, ...],
 ) -> tuple[DayPlan, ...]:
-    """The next seven days if nothing changes: today's change holds, and full rest ends after two days."""
+    """The days of this week and the next if nothing changes: each as it will stand when it comes.
+
+    Today's change holds, full rest ends after two days, and what was run since Monday counts (LOAD-12).
+    """
     plans: list[DayPlan] = []
-    for n in range(1, int(facts.number("week_ahead_days")) + 1):
+    standing = _amount(sessions_today, bounds)
+    if plan.standing is not None and mod <= Mod.RUN_WALK:
+        # a smaller rung today is no smaller rung on the days to come (RTR-03)
+        mod = min(mod, Mod.EASY)
+    for n in range(1, (facts.monday + 2 * WEEK - facts.today).days):
         on = facts.today + timedelta(days=n)
         then = Mod.CROSS_TRAIN if mod is Mod.REST and n > facts.number("rest_ahead_days") else mod
-        sessions = [changed(one, then, bounds, facts.library) for one in plan.days.get(on, (REST,))]
+        held = [changed(one, then, bounds, facts.library) for one in plan.days.get(on, (REST,))]
+        sessions = [_on_the_way_back(facts, one, bounds) for one in held]
+        if n == 1:
+            sessions = [_after_neighbours(facts, one, bounds, on) for one in sessions]
         if not plan.may_climb:
             sessions = [_before_ladder(one, bounds) for one in sessions]
-        kept = _not_grown(facts, merged, _tidy(sessions), bounds, foreseen.get(on, ()), foreseen)
-        plans.append(DayPlan(on=on, sessions=soothed(facts, on, kept)))
+        if on < facts.monday + WEEK:
+            sessions = [within_week(facts, plan.week, on, one, bounds, more=standing) for one in sessions]
+        kept = _not_grown(facts, merged, on, _tidy(sessions), bounds, foreseen)
+        standing += _amount(kept, bounds)
+        plans.append(DayPlan(on=on, sessions=_tidy(soothed(facts, on, kept))))
     return tuple(plans)
+
+
+def _amount(sessions: Iterable[Planned], bounds: Bounds) -> float:
+    """How much running sessions hold, in the runner's measure; of walk-run what is run."""
+    total = 0.0
+    for one in sessions:
+        if one.kind is SessionKind.WALK_RUN and one.run_s is not None:
+            seconds = one.run_s * (one.repeats or 1)
+            total += seconds if bounds.measure == "s" else seconds / bounds.pace * 1000
+        elif one.kind.is_run:
+            total += amount_of(one, bounds)
+    return total
+
+
+def _amounts(facts: Facts, days: Iterable[DayPlan], bounds: Bounds) -> tuple[int, int]:
+    """What this week comes to, with all that was run in it, and what the next one holds: the sums of their days."""
+    ran = week_run(facts.diary, facts.monday, facts.measure, facts.pace, until=facts.today + DAY) or 0
+    sums = [float(ran), 0.0]
+    for day in days:
+        sums[day.on >= facts.monday + WEEK] += _amount(day.sessions, bounds)
+    return round(sums[0]), round(sums[1])
+
+
+def _holds(facts: Facts, days: Iterable[DayPlan], amount: int) -> WeekHolds:
+    """This week as its days have it: how much in all, in how many runs, and how much of it is run."""
+    end = facts.monday + WEEK
+    ran = week_run(facts.diary, facts.monday, facts.measure, facts.pace, until=facts.today) or 0
+    runs = {run.on for run in facts.diary.runs(facts.monday, facts.today + DAY)}
+    runs |= {day.on for day in days if day.on < end and any(one.kind.is_run for one in day.sessions)}
+    return WeekHolds(amount=amount, runs=len(runs), ran=ran)
 
 
 def _event(facts: Facts, merged: Merged, mod: Mod, plan: _Plan, *, is_held: bool) -> Event:
@@ -521,8 +863,9 @@ def _ask(facts: Facts, merged: Merged) -> tuple[Ask, ...]:
     today = tuple(facts.diary.answers(facts.today, facts.today + DAY))
     if any(one.rule in {"ILL-02", "ILL-05"} for one in merged.findings):
         words = facts.diary.words(facts.today, facts.today + DAY)
-        has_fever = any(one.heard.fact(Concept.FEVER) for one in words)
-        if has_fever or any(one.concept is Concept.FEVER_FREE_HOURS for one in today):
+        told_fever = any(one.heard.fact(Concept.FEVER) is not None for one in words)
+        is_chest = any(one.said.message == "plan-ill-chest" for one in merged.findings)
+        if told_fever or is_chest or any(one.concept is Concept.FEVER_FREE_HOURS for one in today):
             return ()
         return (Ask(concept=Concept.FEVER_FREE_HOURS, rule=RuleId("ILL-03")),)
     if merged.is_silent or merged.is_stopped or facts.today.weekday() != 0:
@@ -530,9 +873,9 @@ def _ask(facts: Facts, merged: Merged) -> tuple[Ask, ...]:
     week = (facts.today - WEEK, facts.today + DAY)
     if any(one.concept is Concept.UNLOGGED_RUN for one in facts.diary.answers(*week)):
         return ()
-    planned = [one for one in facts.decided(*week) if any(session.kind.is_run for session in one.prescribed)]
-    done = {run.on for run in facts.diary.runs(*week)}
-    if all(one.on in done for one in planned):
+    before = (facts.today - WEEK, facts.today)
+    has_planned = any(session.kind.is_run for one in facts.decided(*before) for session in one.prescribed)
+    if not has_planned or any(True for _ in facts.diary.sessions(*week)):
         return ()
     return (Ask(concept=Concept.UNLOGGED_RUN, rule=RuleId("LOAD-19")),)
 

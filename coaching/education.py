@@ -1,7 +1,8 @@
 """Which lesson comes next, if any: timely ones first, spaced, and silent when the runner skips them.
 
-A lesson set off by the runner's own data beats the calendar. The same lesson comes back two days
-after a wrong answer, at the earliest after 7 where it was skipped or left open, and after 21 where it
+A lesson set off by the runner's own data beats the calendar, but never comes on the day after another.
+One that was not given yet comes before one that was. The same lesson comes back two days after a wrong
+answer, at the earliest after 7 where it was skipped or left open, after 21 where that was so twice or it
 was answered right; three skips in a row end the lessons.
 Nothing is taught on a red day. Rules: EDU-01 to EDU-28, CHAT-09, CHAT-10.
 """
@@ -33,7 +34,7 @@ class LessonGiven(Value):
 class Lesson(Value):
     """A lesson to give: what to say, its check question (a message with options), which options are right.
 
-    `teach` is said another way after a wrong answer. `because` names the rule that made it timely.
+    `teach` is said another way after a wrong answer, or none. `because` names the rule that made it timely.
     """
 
     id: RuleId
@@ -79,12 +80,14 @@ def lesson_for(
     ]
     this_week = sum(one.on > today - timedelta(days=7) for one in given)
     most = library.number("lessons_a_week")
-    for row in rows:
+    since = today - max((one.on for one in given), default=date.min)
+    if since < timedelta(days=library.number("lesson_timely_gap_days")):
+        return None
+    for row in sorted(rows, key=lambda row: _times(row, given)):
         because = next((rule for rule in fired if _sets_off(row, rule)), None)
         if because is not None and this_week <= most and _may_come(row, given, today, library):
             return _lesson(row, given, because)
-    gap = timedelta(days=library.number("lesson_gap_days"))
-    if this_week >= most or (given and today - max(one.on for one in given) < gap):
+    if this_week >= most or since < timedelta(days=library.number("lesson_gap_days")):
         return None
     for row in (*_to_repeat(rows, given), *_not_yet(rows, given)):
         if _may_come(row, given, today, library):
@@ -123,7 +126,8 @@ def _may_come(row: LessonRow, given: Sequence[LessonGiven], today: date, library
     last = next(one for one in reversed(given) if one.lesson == row.id)
     if last.outcome == "wrong":
         return today >= last.on + timedelta(days=library.number("lesson_after_wrong_days"))
-    rest = "lesson_right_days" if last.outcome == "right" else "lesson_open_days"
+    is_settled = last.outcome == "right" or len(times) > 1
+    rest = "lesson_right_days" if is_settled else "lesson_open_days"
     if today < last.on + timedelta(days=library.number(rest)):
         return False
     names = ("lesson_space_1", "lesson_space_2", "lesson_space_3", "lesson_space_4")
@@ -140,6 +144,10 @@ def _to_repeat(rows: Sequence[LessonRow], given: Sequence[LessonGiven]) -> Itera
             yield row
 
 
+def _times(row: LessonRow, given: Sequence[LessonGiven]) -> int:
+    return sum(one.lesson == row.id for one in given)
+
+
 def _not_yet(rows: Sequence[LessonRow], given: Sequence[LessonGiven]) -> Iterator[LessonRow]:
     known = {one.lesson for one in given}
     return (row for row in rows if row.id not in known)
@@ -147,7 +155,7 @@ def _not_yet(rows: Sequence[LessonRow], given: Sequence[LessonGiven]) -> Iterato
 
 def _lesson(row: LessonRow, given: Sequence[LessonGiven], because: RuleId | None) -> Lesson:
     last = next((one for one in reversed(given) if one.lesson == row.id), None)
-    is_again = last is not None and last.outcome == "wrong"
+    is_again = last is not None and last.outcome != "right"
     return Lesson(
         id=row.id,
         name=row.name,

@@ -145,7 +145,9 @@ def _short_fortnight(runner: Runner, diary: Diary, today: date, library: Library
     if usual is not None and usual < low:
         low = usual * library.number("sleep_own_share")
     if mean < low:
-        said = Said(message="advice-rec-01", args={"hours": round(mean, 1), "nights": nights})
+        said = Said(
+            message="advice-rec-01", args={"hours": round(mean, 1), "nights": nights, "low": round(low, 1)}
+        )
         yield _finding("REC-01", said, ["sleep_trend"])
 
 

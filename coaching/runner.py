@@ -54,6 +54,10 @@ class Goal(Value):
     runs_a_week: int | None = Field(default=None, ge=1, le=7)
     """How often the runner wants to run, at most."""
     text: str | None = None
+    told_on: date | None = None
+    """The day it was set; the week of that day stays as it stood, and the season leads there from the next one."""
+    before: Goal | None = None
+    """The goal that stood until then."""
 
 
 class Injury(Value):
@@ -123,6 +127,8 @@ class ClinicianLimit(Value):
     """No run longer than this, in metres."""
     max_min: int | None = Field(default=None, gt=0)
     """No run longer than this, in minutes."""
+    pattern: str | None = None
+    """How often and in what turns what is allowed goes, as it was told: "every other day"."""
 
     def binds(self, on: date) -> bool:
         """Whether it is in force on a date (the last day included)."""

@@ -100,6 +100,9 @@ class WeekSummary(Value):
     win: Said
     change: Said
     question: Said
+    rides: int = 0
+    """Sessions on the bike, in the pool and the like, and their minutes."""
+    rides_min: int = 0
 
     @property
     def said(self) -> tuple[Said, ...]:
@@ -126,12 +129,17 @@ def week_summary(
     runs = list(diary.runs(first, end))
     decisions = [one for one in history if first <= one.on < end]
     check_ins = list(diary.check_ins(first, end))
-    planned, done = _planned_and_done(decisions, runs)
+    planned, done = _planned_and_done(decisions, runs, today or end)
     cap = load.single_run_cap(runner, diary, end, library, facts.measure)
     lengths = [one for run in runs if (one := load.length(run, facts.measure, facts.pace))]
     pain = _pain(facts, first, end)
-    is_enough = len(check_ins) >= library.number("week_check_ins")
+    told_days = sum(_tells_of_body(facts, on) for on in days(first, end))
+    is_enough = told_days >= library.number("week_check_ins")
     last = decisions[-1] if decisions else None
+    since = _since(history, end, today)
+    known = [one for one in (last, since) if one is not None]
+    careful = max(known, key=lambda one: one.caution.rank, default=None)
+    rides = [one for one in diary.sessions(first, end) if one.session is SessionKind.CROSS_TRAINING]
     return WeekSummary(
         first=first,
         last=end - timedelta(days=1),
@@ -142,27 +150,56 @@ def week_summary(
         planned_runs=planned,
         planned_done=done,
         longest=max(lengths, default=None),
-        cap=cap.amount if cap and not _is_held(facts, decisions) else None,
+        cap=cap.amount if cap and not facts.cut_since and not _is_held(facts, decisions, since) else None,
         measure=facts.measure,
         pain=pain,
-        check_ins=len(check_ins),
+        check_ins=told_days,
         is_enough=is_enough,
         sleep_h=_sleep(check_ins, library),
         strength=sum(one.session is SessionKind.STRENGTH for one in diary.sessions(first, end)),
         problem_score=_problem_score(list(diary.reviews(first, end + timedelta(days=1))), library),
-        caution=Caution.worst(one.caution for one in decisions[-1:]),
-        reasons=_reasons(last),
+        caution=Caution.worst(one.caution for one in known),
+        reasons=_reasons(careful),
         days=_days(facts, first, end, decisions, today or end),
         patterns=_patterns(facts, [trend.place for trend in pain], first, end),
-        win=_win(facts, runs, pain, check_ins, decisions),
-        change=_change(facts, pain, check_ins, decisions, library),
+        win=_win(facts, runs, pain, told_days, decisions),
+        change=_settle(runner, diary, library, since)
+        or _change(facts, pain, check_ins, decisions, library, told_days=told_days),
         question=Said(message="week-question-easier"),
+        rides=len(rides),
+        rides_min=round(sum(one.duration_s or 0 for one in rides) / 60),
     )
 
 
-def _is_held(facts: Facts, decisions: Sequence[Decision]) -> bool:
-    """Whether the week ends with running blocked, stepped back or stopped: no length is offered then."""
-    if facts.runner.open_holds:
+def _since(history: Sequence[Decision], end: date, today: date | None) -> Decision | None:
+    """The latest decision of the days behind the week, where the week is told late: a flare since then leads."""
+    behind = [one for one in history if today is not None and end <= one.on <= min(today, end + WEEK - DAY)]
+    return behind[-1] if behind else None
+
+
+def _settle(runner: Runner, diary: Diary, library: Library, since: Decision | None) -> Said | None:
+    """The place that stopped running in the days behind the week; None where none did. Rules: WEEK-01, WEEK-02."""
+    if since is None or not since.is_running_blocked or since.level is Level.RED:
+        return None
+    told = Facts.of(runner, diary, since.on, library).told
+    worst = {place: told.worst_on(place, since.on) or 0 for place in told.today_places}
+    place = max(worst, key=lambda one: worst[one], default=None)
+    if place is None or worst[place] <= library.number("pain_safe_max"):
+        return None
+    return Said(
+        message="week-change-settle", args={"place": str(place), "worst": worst[place], "on": since.on}
+    )
+
+
+def _is_held(facts: Facts, decisions: Sequence[Decision], behind: Decision | None = None) -> bool:
+    """Whether the week ends with running blocked, stepped back or stopped: no length is offered then.
+
+    Nor in the fortnight after a run was cut: what leads then is the way back, and not the longest run.
+    """
+    since = facts.today - 2 * WEEK
+    if facts.runner.open_holds or any(one.mod >= Mod.SHORTEN for one in facts.decided(since, facts.today)):
+        return True
+    if behind is not None and (behind.mod >= Mod.SHORTEN or behind.is_running_blocked):
         return True
     last = decisions[-1] if decisions else None
     return last is not None and (
@@ -172,10 +209,15 @@ def _is_held(facts: Facts, decisions: Sequence[Decision]) -> bool:
     )
 
 
-def _planned_and_done(decisions: Sequence[Decision], runs: Sequence[Session]) -> tuple[int, int]:
-    """Run days prescribed, and those of them with a run. Only a match by date counts as planned."""
+def _planned_and_done(decisions: Sequence[Decision], runs: Sequence[Session], today: date) -> tuple[int, int]:
+    """Run days prescribed, and those of them with a run. Only a match by date counts as planned.
+
+    A run of today that is still to come is neither.
+    """
+    ran = {run.on for run in runs}
     wanted = {one.on for one in decisions if any(session.kind.is_run for session in one.prescribed)}
-    return len(wanted), len(wanted & {run.on for run in runs})
+    wanted = {on for on in wanted if on < today or on in ran}
+    return len(wanted), len(wanted & ran)
 
 
 def _pain(facts: Facts, first: date, end: date) -> tuple[PainTrend, ...]:
@@ -186,8 +228,8 @@ def _pain(facts: Facts, first: date, end: date) -> tuple[PainTrend, ...]:
         places += [one.place for one in check_in.pain or () if one.now or one.worst_24h]
     found: list[PainTrend] = []
     for place in dict.fromkeys(places):
-        before = _median(diary, place, first - WEEK, first, library)
-        now = _median(diary, place, first, end, library)
+        before = _median(facts, place, first - WEEK, first)
+        now = _median(facts, place, first, end)
         arrow: Arrow | None = None
         if before is not None and now is not None:
             step = library.number("week_pain_step")
@@ -217,6 +259,15 @@ def _on_day(facts: Facts, place: Place, on: date) -> tuple[int | None, int | Non
         now, worst = (spoken.now, spoken.worst_24h) if spoken else (None, None)
     runs = [facts.told.run_pain(run, place) for run in facts.diary.runs(on, on + DAY)]
     return now, highest(worst, *runs)
+
+
+def _tells_of_body(facts: Facts, on: date) -> bool:
+    """Whether a day has a check-in, given by questions or in words: "right shin 2, slept 7h" is one."""
+    return (
+        facts.diary.check_in(on) is not None
+        or bool(facts.told.named(on))
+        or any(one.heard.says_nothing_hurts for one in facts.diary.words(on, on + DAY))
+    )
 
 
 def _is_told(facts: Facts, on: date) -> bool:
@@ -275,14 +326,20 @@ def _patterns(facts: Facts, places: Sequence[Place], first: date, end: date) -> 
     return most.said[:1] if most.found or is_new else ()
 
 
-def _median(diary: Diary, place: Place, since: date, until: date, library: Library) -> float | None:
+def _median(facts: Facts, place: Place, since: date, until: date) -> float | None:
     worst: list[int] = []
-    for check_in in diary.check_ins(since, until):
-        report = check_in.pain_at(place)
-        told = [one for one in (report.now, report.worst_24h) if one is not None] if report else []
-        if told:
-            worst.append(max(told))
-    return float(median(worst)) if len(worst) >= library.number("week_check_ins") else None
+    for on in days(since, until):
+        check_in = facts.diary.check_in(on)
+        report = check_in.pain_at(place) if check_in else None
+        spoken = facts.told.day(place, on) if check_in is None else None
+        if report is not None:
+            told = [report.now, report.worst_24h]
+        else:
+            told = [spoken.now, spoken.worst_24h] if spoken is not None and spoken.is_named else []
+        known = [one for one in told if one is not None]
+        if known:
+            worst.append(max(known))
+    return float(median(worst)) if len(worst) >= facts.library.number("week_check_ins") else None
 
 
 def _sleep(check_ins: Sequence[CheckIn], library: Library) -> float | None:
@@ -308,7 +365,7 @@ def _win(
     facts: Facts,
     runs: Sequence[Session],
     pain: Sequence[PainTrend],
-    check_ins: Sequence[CheckIn],
+    told_days: int,
     decisions: Sequence[Decision],
 ) -> Said:
     """One good thing that really happened. Rules: WEEK-01, CHAT-12, CHAT-13."""
@@ -327,16 +384,17 @@ def _win(
         return Said(message="week-win-digested", args={"runs": len(digested)})
     if _held_back(facts, decisions) and not any(facts.verdict(run) is RunVerdict.HURT for run in runs):
         return Said(message="week-win-held-back")
-    if check_ins:
-        return Said(message="week-win-told", args={"days": len(check_ins)})
-    return Said(message="week-win-back")
+    if told_days:
+        return Said(message="week-win-told", args={"days": told_days})
+    return Said(message="week-win-rest" if _is_held(facts, decisions) else "week-win-back")
 
 
 def _held_back(facts: Facts, decisions: Sequence[Decision]) -> bool:
     """Whether every day that asked for less was kept to, and at least one is known to have been.
 
-    A silent day says nothing. A run on a day that asked for none, or clearly more than was asked, is not
-    holding back.
+    A silent day says nothing, nor does a free day that was free before. A run on a day that asked for none,
+    clearly more than was asked, or a run that was asked for and left out is not holding back; the last
+    day's run may still come.
     """
     known = False
     for one in decisions:
@@ -347,7 +405,13 @@ def _held_back(facts: Facts, decisions: Sequence[Decision]) -> bool:
         is_asked = any(session.kind.is_run for session in one.prescribed)
         if (runs and not is_asked) or load.over_asked(one, runs, facts.pace, facts.library) is not None:
             return False
-        known = known or bool(done) or facts.diary.check_in(one.on) is not None
+        if is_asked and not runs:
+            if one is not decisions[-1]:
+                return False
+            continue
+        was_cut = bool(runs) or any(session.kind.is_run for session in one.planned)
+        is_told = bool(done) or facts.diary.check_in(one.on) is not None
+        known = known or (was_cut and is_told)
     return known
 
 
@@ -371,11 +435,13 @@ def _change(
     check_ins: Sequence[CheckIn],
     decisions: Sequence[Decision],
     library: Library,
+    *,
+    told_days: int,
 ) -> Said:
     """One change for the week to come: the one that matters most."""
     last = decisions[-1] if decisions else None
     if last is not None and (last.level is Level.RED or last.state is PlanState.STOPPED_MEDICAL):
-        return Said(message="week-change-seen")
+        return _seen(facts) or Said(message="week-change-seen")
     over = _over(facts, decisions)
     if over is not None:
         args: dict[str, Arg] = {"on": over.on, "ran": over.ran, "asked": over.asked}
@@ -383,7 +449,7 @@ def _change(
     worst = next((trend for trend in pain if trend.arrow == "up" or _rose(trend, last, library)), None)
     if worst is not None:
         return Said(message="week-change-pain", args={"place": str(worst.place)})
-    if len(check_ins) < library.number("week_check_ins"):
+    if told_days < library.number("week_check_ins"):
         return Said(message="week-change-check-in")
     sleep = _sleep(check_ins, library)
     if sleep is not None and sleep < library.number("week_sleep_h"):
@@ -395,6 +461,23 @@ def _change(
     if len(strength) < library.number("strength_a_week"):
         return Said(message="week-change-strength", args={"done": len(strength)})
     return Said(message="week-change-none")
+
+
+def _seen(facts: Facts) -> Said | None:
+    """What a clinician who has looked said of the stop; None where nobody has. Rules: HAND-02, HAND-04."""
+    holds = facts.runner.open_holds
+    said = [
+        limit
+        for limit in facts.runner.limits
+        if holds and not limit.clears and limit.said_on >= max(hold.since for hold in holds)
+    ]
+    if not said:
+        return None
+    last = said[-1]
+    args: dict[str, Arg] = {"source": last.source, "has_until": "yes" if last.until else "no"}
+    args |= {"until": last.until} if last.until else {}
+    args |= {"has_allows": "yes" if last.allows else "no", "what": "|".join(last.allows)}
+    return Said(message="week-change-as-said", args=args)
 
 
 def _rose(trend: PainTrend, last: Decision | None, library: Library) -> bool:
@@ -444,6 +527,8 @@ def _sentences(week: WeekSummary) -> tuple[Said, ...]:
         said += [_pain_said(trend) for trend in week.pain[:2] if trend.now is not None]
         if week.sleep_h is not None:
             said.append(Said(message="week-sleep", args={"hours": week.sleep_h}))
+    if week.rides:
+        said.append(Said(message="week-rides", args={"sessions": week.rides, "minutes": week.rides_min}))
     if week.strength:
         said.append(Said(message="week-strength", args={"sessions": week.strength}))
     if week.problem_score is not None:

@@ -24,9 +24,11 @@ from bot.events import Command, Event, Pressed, Shared, Typed
 from bot.files import LARGEST, Fault, apart, nothing
 from bot.outgoing import Attachment, Button, Outgoing
 from bot.papers.archive import is_archive
+from bot.store.unit import StoreError
 from bot.turn import StoreDown, take
 from bot.words import words_for
 from coaching.reading.quantities import clock_time
+from coaching.runner import Consent
 
 ADDRESS = "terminal:local"
 
@@ -128,6 +130,15 @@ class Terminal:
             row = unit.conversation()
         opened = Desk.model_validate_json(row).open if row else None
         return opened is not None and opened.dialogue in dialogues
+
+    def has_kept(self) -> bool:
+        """Whether anything is kept of a runner: nothing is before consent, or once it was erased."""
+        try:
+            with self.app.store.unit(self.address) as unit:
+                runner = unit.runner()
+        except StoreError:
+            return False
+        return runner is not None and Consent.HEALTH_DATA in runner.consents
 
     def _are_numbered(self) -> bool:
         """Whether the buttons carry numbers: not where the answer is itself a number."""
@@ -313,5 +324,6 @@ def talk(app: App, clock: Clock, source: TextIO, out: TextIO, *, files: Path | N
             break
         except UnicodeDecodeError:
             terminal._write(words_for("en", "km").text("terminal-not-text"))
-    out.write(words_for("en", "km").text("terminal-bye") + "\n")
+    bye = "terminal-bye" if terminal.has_kept() else "terminal-bye-nothing"
+    out.write(words_for("en", "km").text(bye) + "\n")
     return 0

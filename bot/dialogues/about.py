@@ -93,6 +93,8 @@ def _goal(facts: AboutFacts, runner: Runner) -> Script[Runner]:
         distance_m=None if metres is None else round(metres),
         on=date.fromisoformat(on) if on else None,
         target_s=None if target is None else round(target),
+        told_on=facts.today,
+        before=runner.goal.model_copy(update={"before": None}) if runner.goal is not None else None,
     )
     return _changed(runner, goal=goal)
 
@@ -334,7 +336,8 @@ def baseline(facts: AboutFacts) -> Script[Report]:
         runner = _changed(runner, asked_about=tuple(dict.fromkeys((*runner.asked_about, name))))
         if runner.is_adult is False:
             return Report(runner=runner, says=(Said(message="onboarding-too-young"),))
-    said = "baseline-kept" if facts.asks else "baseline-complete"
+    is_same = runner.model_copy(update={"asked_about": facts.runner.asked_about}) == facts.runner
+    said = "baseline-complete" if not facts.asks else "baseline-skipped" if is_same else "baseline-kept"
     return Report(runner=runner, says=(Said(message=said),))
 
 

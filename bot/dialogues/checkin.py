@@ -13,7 +13,7 @@ import re
 from collections.abc import Mapping
 from datetime import date, datetime, timedelta
 
-from bot.dialogue import Dialogue, Done, Script, replay
+from bot.dialogue import Dialogue, Done, Script, asked, replay
 from bot.dialogues import body
 from bot.questions import Amount, Choice, Json, Question, Scale, Several, Text
 from bot.report import Kept, Report, View
@@ -27,6 +27,8 @@ CHANGE = 2
 """Points of change that ask for the situation again (PAIN-02)."""
 LOOK_BACK = timedelta(days=14)
 ROUNDS = 8
+LONG_NIGHT_H = 12
+"""Hours of sleep above which a word says that they are unusual."""
 SORE_ENOUGH = 3
 """Pain from which a new place is asked about its situation and stiffness at once; below, they can wait."""
 SLEEP_OFFERS = (5, 6, 6.5, 7, 7.5, 8, 9)
@@ -83,10 +85,12 @@ class Parts(Value):
     """Whether the tired muscles were said to be so on one side or in one spot."""
 
     def is_first(self, facts: CheckInFacts) -> bool:
-        """Whether a place is told for the first time: the rest of the morning can wait. Rules: CHAT-05."""
+        """Whether a sore place is told for the first time: the rest of the morning can wait. Rules: CHAT-05."""
         known = {tracked.place for tracked in facts.tracked}
-        told = self.pain or ()
-        return not self.soreness and any(one.place not in known and one.now is not None for one in told)
+        new = {tracked.place for tracked in facts.tracked if tracked.is_new}
+        told = [one for one in self.pain or () if one.now is not None]
+        is_first = any(one.place not in known or (one.place in new and _is_sore(one)) for one in told)
+        return not self.soreness and is_first
 
 
 def look(view: View) -> CheckInFacts:
@@ -138,7 +142,12 @@ def checkin(facts: CheckInFacts) -> Script[Report]:
     parts = yield from _body(facts)
     is_brief = parts.is_first(facts)
     sleep = yield Amount(
-        id="checkin-sleep", what="hours", at_most=24, offers=SLEEP_OFFERS, is_volunteered=is_brief
+        id="checkin-sleep",
+        what="hours",
+        at_most=24,
+        usual_most=LONG_NIGHT_H,
+        offers=SLEEP_OFFERS,
+        is_volunteered=is_brief,
     )
     quality, stress, mood = yield from _wellbeing(facts, is_brief=is_brief)
     heart = yield Amount(
@@ -302,6 +311,11 @@ def _numbers(facts: CheckInFacts, place: Place, said: int | None) -> Script[Pain
     )
 
 
+def _is_sore(told: PainReport) -> bool:
+    """Whether a place hurts enough to be asked about its situation."""
+    return max(told.now or 0, told.worst_24h or 0) >= SORE_ENOUGH
+
+
 def _has_changed(before: Tracked | None, now: int | None, worst: int | None) -> bool:
     """Whether a followed place differs enough from last time (PAIN-02)."""
     was_now, was_worst = (before.now or 0, before.worst or 0) if before else (0, 0)
@@ -421,6 +435,7 @@ _ALL_MIDDLE = re.compile(
 def fill(facts: CheckInFacts, answers: Mapping[str, Json], text: str, heard: Heard) -> dict[str, Json]:
     """Whatever one sentence tells: "left achilles 3, slept six hours"."""
     filled: dict[str, Json] = {}
+    answers = _reopened(answers, heard)
     state = replay(checkin(facts), answers)
     if isinstance(state, Done):
         return {}
@@ -442,7 +457,24 @@ def fill(facts: CheckInFacts, answers: Mapping[str, Json], text: str, heard: Hea
     )
     if is_fine and state.id == "checkin-feels" and not heard.pains:
         filled[state.key] = "nothing"
-    return filled
+    taken = {question.key for question in asked(checkin(facts), {**answers, **filled})}
+    return filled if taken & filled.keys() else {}
+
+
+def _reopened(answers: Mapping[str, Json], heard: Heard) -> Mapping[str, Json]:
+    """The answers without the one that a sore place told now contradicts: nothing hurt, or nothing else did."""
+    hurts = [pain for pain in heard.pains if pain.now or pain.worst or (pain.now is None and pain.when)]
+    if not (hurts or heard.soreness):
+        return answers
+    told = {key.partition("@")[2] for key in answers}
+    if not heard.soreness and all(pain.place is None or str(pain.place) in told for pain in hurts):
+        return answers
+    return {
+        key: value
+        for key, value in answers.items()
+        if not (key.startswith("checkin-feels") and value == "nothing")
+        and not (key.startswith("checkin-more") and value == "no_more")
+    }
 
 
 def _well_told(facts: CheckInFacts, answers: Mapping[str, Json], heard: Heard) -> dict[str, Json]:
@@ -484,6 +516,33 @@ def _pain_told(
         if not step:
             break
         filled |= step
+    return filled | _later_told(facts, {**answers, **filled}, waiting, known, told)
+
+
+def _later_told(
+    facts: CheckInFacts,
+    answers: Mapping[str, Json],
+    waiting: list[Place],
+    known: list[Place],
+    told: Mapping[Place, PainHeard],
+) -> dict[str, Json]:
+    """Followed places with a number that come after questions still open: they are taken up when those are answered."""
+    left = [
+        same
+        for place in waiting
+        if place in told and told[place].now is not None and (same := body.matching(place, known))
+    ]
+    filled: dict[str, Json] = {}
+    probe = dict(answers)
+    while left and not isinstance(now := replay(checkin(facts), probe), Done):
+        if now.id == "checkin-more":
+            step: dict[str, Json] = {now.key: f"place:{left.pop(0)}"}
+            filled |= step
+            probe |= step
+        elif now.place is not None and now.key not in probe:
+            probe[now.key] = None
+        else:
+            break
     return filled
 
 

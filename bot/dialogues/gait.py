@@ -215,6 +215,12 @@ def _watch(facts: GaitFacts) -> Script[Report]:
     return Report(kept=(Kept(entry=entry),), says=(Said(message="gait-kept-look", args={"yes": len(yes)}),))
 
 
+def _odd(count: float) -> dict[str, Arg]:
+    """A count that fits neither form; one of both feet in 30 seconds is the likely slip."""
+    is_both = LEAST_SPM <= 2 * count <= MOST_SPM
+    return {"odd": count, "both": "yes" if is_both else "no", "spm": 2 * count}
+
+
 def _steps(facts: GaitFacts) -> Script[tuple[SelfTested | None, Runner]]:
     """Three counts, of which the middle one stands; a number that fits neither form is asked again."""
     if facts.told_steps is not None and facts.wish == "cadence":
@@ -224,7 +230,7 @@ def _steps(facts: GaitFacts) -> Script[tuple[SelfTested | None, Runner]]:
     counts: list[float] = []
     odd: float | None = None
     for asked in range(1, 2 * ROUNDS + 1):
-        lines = (Said(message="gait-steps-again", args={"odd": odd}),) if odd is not None else ()
+        lines = (Said(message="gait-steps-again", args=_odd(odd)),) if odd is not None else ()
         told = yield Amount(
             id="gait-steps",
             part=str(asked),

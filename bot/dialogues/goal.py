@@ -7,9 +7,12 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping
-from datetime import date
+from datetime import date, timedelta
+
+from pydantic import ValidationError
 
 from bot.dialogue import Dialogue, Done, Script, replay
+from bot.dialogues.swap import preview
 from bot.questions import Amount, Choice, Day, Json
 from bot.report import Report, View
 from coaching.decision import Arg, Said
@@ -20,13 +23,15 @@ from coaching.plan.wishes import Wishes
 from coaching.reading.heard import Heard
 from coaching.reading.quantities import Units
 from coaching.reading.wishes import GoalHeard, days_in, race_named, read_goal
-from coaching.runner import Goal
+from coaching.runner import Goal, Runner
 from coaching.values import Concept, Value
 
 SOON = 2
 """Weeks, this one counted, within which training no longer adds anything."""
 LEAST = 12
 """Weeks of a whole season (PLAN-01)."""
+SHOWN = 6
+"""Changed days that the read-back names."""
 ASKED = frozenset({"goal-kind", "goal-distance", "goal-day"})
 """Questions that words about a goal answer."""
 
@@ -42,26 +47,121 @@ class GoalFacts(Value):
     reach: Reach
     seasons: tuple[Phases, ...] = ()
     """The season for a race in this week, the next, and so on."""
+    made: Goal | None = None
+    """The whole goal, once it is told; then it is read back with the days it changes."""
+    lines: tuple[Said, ...] = ()
 
 
 def look(view: View) -> GoalFacts:
-    """What was understood from the words behind the command, and what is within reach."""
+    """What was understood from the words behind the command, what is within reach, and what it would change."""
     facts = Facts.of(view.runner, view.diary, view.today, view.library, view.history)
     number = week_number(facts)
     seasons = [phases_to(view.runner, facts, earliest(view.today, n), number) for n in range(60)]
+    wishes, made = Wishes.of(view.runner), _as_told(view.rest)
+    heard = None
+    if view.rest and made is None:
+        heard = read_goal(view.rest, view.today, view.runner.preferences.units)
+        made = _whole(heard, wishes, view.today, view.rest[:200]) if heard is not None else None
+    wished = view.runner if made is None else view.runner.model_copy(update={"goal": made})
     return GoalFacts(
         today=view.today,
         units=view.runner.preferences.units,
-        wishes=Wishes.of(view.runner),
-        text=view.rest[:200],
-        heard=read_goal(view.rest, view.today, view.runner.preferences.units) if view.rest else None,
+        wishes=wishes,
+        text="" if made is not None else view.rest[:200],
+        heard=heard,
         reach=reach_of(facts),
         seasons=tuple(seasons),
+        made=made,
+        lines=() if made is None else _changes(view, wished),
     )
 
 
+def _as_told(rest: str) -> Goal | None:
+    """The goal that the questions have put together."""
+    if not rest.startswith("{"):
+        return None
+    try:
+        return Goal.model_validate_json(rest)
+    except ValidationError:
+        return None
+
+
+def _whole(heard: GoalHeard, wishes: Wishes, today: date, text: str) -> Goal | None:
+    """The goal of one line, where nothing more has to be asked."""
+    is_whole = {
+        "race": heard.distance_m is not None and heard.on is not None,
+        "distance": heard.distance_m is not None,
+        "keep_running": heard.runs_a_week is not None,
+    }
+    if heard.kind is None or not is_whole[heard.kind]:
+        return None
+    return _goal(
+        heard.kind, heard.distance_m, heard.on, heard.runs_a_week, heard.target_s, wishes, today, text
+    )
+
+
+def _goal(
+    kind: str,
+    metres: float | None,
+    on: date | None,
+    runs: int | None,
+    target_s: int | None,
+    wishes: Wishes,
+    today: date,
+    text: str,
+) -> Goal:
+    """A goal of which nothing is missing any more; a race without a day or a length is less than a race."""
+    if kind == "race" and (on is None or metres is None):
+        kind = "distance" if metres is not None else "keep_running"
+    before = wishes.goal
+    return Goal.model_validate(
+        {
+            "kind": kind,
+            "distance_m": None if metres is None or kind == "keep_running" else round(metres),
+            "on": on if kind == "race" else None,
+            "target_s": target_s,
+            "runs_a_week": runs if kind == "keep_running" else None,
+            "text": text or None,
+            "told_on": today,
+            "before": before.model_copy(update={"before": None}) if before is not None else None,
+        }
+    )
+
+
+def _changes(view: View, wished: Runner) -> tuple[Said, ...]:
+    """The days of the next week that a goal would change, as the plan will name them after a yes. Rules: F23, F47."""
+    until = view.today + timedelta(days=int(view.library.number("week_ahead_days")))
+    found = [one for one in preview(view, wished) if (on := one.args.get("on")) and _is_by(on, until)]
+    return (
+        (Said(message="plan-changed-head"), *found[:SHOWN]) if found else (Said(message="plan-changed-none"),)
+    )
+
+
+def _is_by(on: Arg, until: date) -> bool:
+    return isinstance(on, date) and on <= until
+
+
 def goal(facts: GoalFacts) -> Script[Report]:
-    """What, how far and when; then an honest outlook, and a yes or a no."""
+    """What, how far and when; then it is read back with an honest outlook and the days it changes, and a yes or a no."""
+    if facts.made is None:
+        return (yield from _what(facts))
+    made = facts.made
+    right = yield Choice(
+        id="goal-confirm",
+        choices=("yes", "change", "no"),
+        labels="wish-confirm",
+        lines=(*lines_of(made, facts), *facts.lines),
+        concept=Concept.READ_BACK,
+        can_skip=False,
+    )
+    if right == "yes":
+        wishes = facts.wishes.model_copy(update={"goal": made})
+        return Report(wishes=wishes, says=(Said(message="goal-kept", args={"kind": made.kind}),))
+    return Report(says=(Said(message="goal-again" if right == "change" else "goal-not-kept"),))
+
+
+def _what(facts: GoalFacts) -> Script[Report]:
+    """What was not said of the goal; then it is looked at anew, with what it would change."""
     heard = facts.heard
     kind = heard.kind if heard else None
     if kind is None:
@@ -89,28 +189,9 @@ def goal(facts: GoalFacts) -> Script[Report]:
     if kind == "keep_running" and runs is None:
         often = yield Choice(id="goal-runs", choices=("2", "3", "4", "any"))
         runs = int(often) if often in {"2", "3", "4"} else None
-    if kind == "race" and (on is None or metres is None):
-        kind = "distance" if metres is not None else "keep_running"
-    made = Goal(
-        kind=kind,
-        distance_m=None if metres is None or kind == "keep_running" else round(metres),
-        on=on if kind == "race" else None,
-        target_s=heard.target_s if heard else None,
-        runs_a_week=runs if kind == "keep_running" else None,
-        text=facts.text or None,
-    )
-    right = yield Choice(
-        id="goal-confirm",
-        choices=("yes", "change", "no"),
-        labels="wish-confirm",
-        lines=lines_of(made, facts),
-        concept=Concept.READ_BACK,
-        can_skip=False,
-    )
-    if right == "yes":
-        wishes = facts.wishes.model_copy(update={"goal": made})
-        return Report(wishes=wishes, says=(Said(message="goal-kept", args={"kind": made.kind}),))
-    return Report(says=(Said(message="goal-again" if right == "change" else "goal-not-kept"),))
+    target = heard.target_s if heard else None
+    made = _goal(kind, metres, on, runs, target, facts.wishes, facts.today, facts.text)
+    return Report(then="goal", then_rest=made.model_dump_json())
 
 
 def _now(goal: Goal | None) -> tuple[Said, ...]:

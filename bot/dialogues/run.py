@@ -20,6 +20,7 @@ from bot.told import is_told_run
 from coaching.decision import Arg, Said
 from coaching.diary import Record, Session
 from coaching.library import load
+from coaching.load import kind_of_effort
 from coaching.reading import quantities
 from coaching.reading.heard import Heard
 from coaching.reading.quantities import Units
@@ -52,11 +53,15 @@ LOADING = {
     SessionKind.WALK,
 }
 """Sessions that can hurt."""
+SHORTEST_M = 50
+"""Less is no distance: "0 km" is asked about, or skipped where it is not known."""
 LONGEST_M, LONGEST_S = 300_000, 86_400
 FASTEST_S_PER_KM, SLOWEST_S_PER_KM = 120, 1200
 """Paces beyond these are asked about: a slip of the finger rather than a run."""
 CORRECTS_BACK = timedelta(days=60)
 PLACES_OFFERED = 5
+CALM = 2
+"""Pain up to which a run whose numbers were typed is not asked whether it was cut short."""
 CHANGES = 8
 """Changes that one read-back takes."""
 
@@ -249,13 +254,13 @@ def _figures(facts: RunFacts, on: str | None, *, is_line: bool) -> Script[Figure
     session = yield from _kind(is_line=is_line)
     metres = seconds = effort = None
     if session in MOVING:
-        metres = yield _distance(is_line=is_line)
+        metres = yield _distance(is_line=is_line, is_volunteered=is_line and session is SessionKind.WALK)
     if session is not SessionKind.REST:
         seconds = yield _duration(is_line=is_line)
-        effort = yield _effort(is_line=is_line)
+        effort = yield _effort(is_line=is_line, is_volunteered=is_line and session is SessionKind.WALK)
     return Figures(
         on=told_day(on, facts.today),
-        session=session,
+        session=kind_of_effort(session, effort, load()) if is_line else session,
         distance_m=None if metres is None else round(metres),
         duration_s=None if seconds is None else round(seconds),
         rpe=effort,
@@ -305,6 +310,7 @@ def _distance(part: str | None = None, *, is_line: bool = False, is_volunteered:
         part=part,
         args=_echo(is_line=is_line),
         what="distance",
+        at_least=SHORTEST_M,
         at_most=LONGEST_M,
         is_volunteered=is_volunteered,
     )
@@ -381,14 +387,19 @@ def one_figure(today: date, figures: Figures, what: str | None, part: str | None
 def _rest(facts: RunFacts, figures: Figures, found: Mapping[str, str], *, is_short: bool) -> Script[Session]:
     """How the body took it, and what the runner likes to add."""
     during = after = cut_short = place = None
+    in_line = yield Text(id="run-said-pain", is_volunteered=True)
+    is_told = is_short and in_line is not None
     told = Session(at=facts.at, **figures.model_dump())
     if figures.session in LOADING:
         during = yield pain_scale("during", told)
-        after = yield pain_scale("after", told)
+        after = yield pain_scale("after", told, is_volunteered=is_told and during == 0)
         hurt = told.model_copy(update={"pain_during": during, "pain_after": after})
         place = yield from _where(facts, hurt)
     if figures.session.is_run:
-        cut_short = yield cut_short_choice(told)
+        is_calm = (
+            during is not None and max(during, after or 0) <= CALM and (after is not None or during == 0)
+        )
+        cut_short = yield cut_short_choice(told, is_volunteered=is_told and is_calm)
     more = yield from _more(figures.session, found, is_short=is_short)
     followed = yield Choice(
         id="run-followed-plan", choices=("yes", "no"), labels="yes-no", is_volunteered=True
@@ -589,6 +600,7 @@ def told_of(heard: RunHeard, today: date) -> dict[str, Json]:
         "run-cut-short": cut_short,
         "run-said-surface": heard.surface,
         "run-said-shoes": heard.shoes,
+        "run-said-pain": "yes" if heard.pain_during is not None else None,
     }
     return {key: value for key, value in told.items() if value is not None}
 

@@ -18,7 +18,7 @@ from coaching.plan.spoken import change_said
 from coaching.plan.wishes import Wishes, refusal
 from coaching.reading.wishes import DayHeard, read_day_change
 from coaching.runner import DayException, Runner
-from coaching.values import Concept, SessionKind, Value
+from coaching.values import Concept, Level, SessionKind, Value
 
 DAY = timedelta(days=1)
 
@@ -41,8 +41,12 @@ def look(view: View) -> SwapFacts:
     if change is None:
         return SwapFacts(today=view.today, wishes=wishes)
     facts = Facts.of(view.runner, view.diary, view.today, view.library, view.history)
-    if view.decision is not None and view.decision.is_running_blocked:
+    decision = view.decision
+    is_stop = decision is not None and decision.is_running_blocked
+    if decision is not None and is_stop and decision.level is Level.RED:
         refused: Said | None = Said(message="swap-no-stop")
+    elif is_stop and view.today in {change.on, change.swapped_with}:
+        refused = Said(message="swap-no-today")
     else:
         refused = refusal(facts, runs_of(days), change)
     runner = view.runner.model_copy(update={"exceptions": (*view.runner.exceptions, change)})

@@ -13,9 +13,11 @@ from bot.dialogue import Dialogue, Done, Script, replay
 from bot.questions import Amount, Choice, Json, Question, Text
 from bot.report import Kept, Report, View
 from coaching.decision import Arg, Ask, Said
-from coaching.diary import Answer
+from coaching.diary import Answer, Record
+from coaching.reading.checkin import coughs
 from coaching.reading.heard import Heard
-from coaching.values import Concept, Value
+from coaching.triage.answers import is_yes
+from coaching.values import Concept, RuleId, Value
 
 YES_NO = ("yes", "no", "not_sure")
 CHOICES: Mapping[Concept, tuple[str, ...]] = {
@@ -47,12 +49,40 @@ class TriageFacts(Value):
     today: date
     at: datetime
     asks: tuple[Ask, ...]
+    again: str | None = None
+    """The record of a yes that was pressed by mistake: its question is put once more. Rules: TRI-05."""
+
+
+AGAIN = "again "
+"""What stands before the record of an answer whose question is put once more."""
 
 
 def look(view: View) -> TriageFacts:
-    """What the coach asked for in the day's decision."""
+    """What the coach asked for in the day's decision; or the one question that is put once more."""
+    if view.rest.startswith(AGAIN):
+        record = next((one for one in view.diary.current if one.id == view.rest.removeprefix(AGAIN)), None)
+        if record is not None and isinstance(record.entry, Answer):
+            once = (asked_by(record.entry),)
+            return TriageFacts(today=view.today, at=view.now, asks=once, again=record.id)
     asks = view.decision.ask if view.decision else ()
     return TriageFacts(today=view.today, at=view.now, asks=asks)
+
+
+def asked_by(entry: Answer) -> Ask:
+    """The question that an answer was given to."""
+    return Ask(concept=entry.concept, place=entry.place, rule=RuleId("TRI-05"))
+
+
+def is_tapped_yes(record: Record) -> bool:
+    """Whether an answer is a plain yes, as a button gives it: words that say more are never taken back.
+
+    Whether somebody is safe is not asked over again like this. Rules: TRI-05, FLAG-22.
+    """
+    entry = record.entry
+    if not isinstance(entry, Answer) or entry.concept is Concept.COPING_OR_SAFETY:
+        return False
+    is_option = entry.value in CHOICES.get(entry.concept, ())
+    return (entry.value is True or is_option) and is_yes(entry.value, entry.concept) is True
 
 
 def question(ask: Ask) -> Question:
@@ -92,6 +122,8 @@ def question(ask: Ask) -> Question:
 
 def triage(facts: TriageFacts) -> Script[Report]:
     """Each question once; an emergency is the turn's business, not the script's."""
+    if facts.again is not None:
+        return (yield from _again(facts, facts.again))
     kept: list[Kept] = []
     then: str | None = None
     says: tuple[Said, ...] = ()
@@ -105,6 +137,22 @@ def triage(facts: TriageFacts) -> Script[Report]:
     return Report(kept=tuple(kept), then=then, says=says)
 
 
+def _again(facts: TriageFacts, before: str) -> Script[Report]:
+    """The question of a yes that was a slip, once more: only a plain no, read back, takes its place. Rules: TRI-05."""
+    ask = facts.asks[0]
+    plain = {"part": "again", "takes_words": False, "about_body": False, "can_skip": False}
+    told = yield question(ask).model_copy(update=plain)
+    entry = answer(facts, ask, told)
+    if is_yes(entry.value, entry.concept) is not False:
+        return Report(says=(Said(message="ask-again-stays"),))
+    right = yield Choice(
+        id="ask-again-right", choices=("yes", "no"), concept=Concept.READ_BACK, can_skip=False
+    )
+    if right != "yes":
+        return Report(says=(Said(message="ask-again-stays"),))
+    return Report(kept=(Kept(entry=entry, supersedes=before),))
+
+
 def answer(facts: TriageFacts, ask: Ask, told: Json) -> Answer:
     """An answer for the diary; skipped and "not sure" are unknown."""
     plain = {"yes": True, "no": False, "not_sure": None, **MEANS.get(ask.concept, {})}
@@ -115,12 +163,14 @@ def answer(facts: TriageFacts, ask: Ask, told: Json) -> Answer:
 def fill(facts: TriageFacts, answers: Mapping[str, Json], text: str, heard: Heard) -> dict[str, Json]:
     """Whatever of the open questions one sentence answers; whether somebody is safe is always asked. Rules: FLAG-22."""
     state = replay(triage(facts), answers)
-    if isinstance(state, Done):
+    if isinstance(state, Done) or facts.again is not None:
         return {}
     filled: dict[str, Json] = {}
     for ask in facts.asks:
         asked = question(ask)
         said = heard.fact(ask.concept) if ask.concept is not Concept.COPING_OR_SAFETY else None
+        if ask.concept is Concept.ILLNESS_BELOW_NECK and said is False and coughs(text):
+            said = None  # "no fever" says nothing of the chest
         if asked.key not in answers and said is not None and isinstance(asked, Choice):
             filled[asked.key] = _option(ask.concept, said)
     return filled if state.key in filled else {}
@@ -136,7 +186,9 @@ def _option(concept: Concept, said: bool) -> str:
 
 
 def partial(facts: TriageFacts, answers: Mapping[str, Json]) -> Report | None:
-    """What was answered so far."""
+    """What was answered so far; a question put once more counts only at its end."""
+    if facts.again is not None:
+        return None
     kept = tuple(
         Kept(entry=answer(facts, ask, answers[question(ask).key]))
         for ask in facts.asks

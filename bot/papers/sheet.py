@@ -477,6 +477,8 @@ class _Writer:
             parts.append(words.text("limit-line-forbids", what="|".join(limit.forbids)))
         if limit.allows:
             parts.append(words.text("limit-line-allows", what="|".join(limit.allows)))
+        if limit.pattern:
+            parts.append(words.text("limit-line-pattern", pattern=limit.pattern))
         if limit.max_distance_m is not None:
             parts.append(words.text("limit-line-most-distance", distance_m=limit.max_distance_m))
         if limit.max_min is not None:

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import copy
 import logging
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from datetime import date
 from typing import Final, Literal, Protocol
 
@@ -97,8 +97,7 @@ class ModelForecaster:
         if confidence == "not_enough":
             band = min(band, Caution.RAISED, key=lambda one: one.rank)
         contributions = self._prior.contributions(features)
-        if not has_silent_days(rows, library):
-            contributions = {name: moved for name, moved in contributions.items() if name != "reporting"}
+        contributions = told_inputs(contributions, rows, library)
         return Forecast(
             probability=probability,
             caution=Caution.worst([rules.caution, band]),
@@ -190,6 +189,36 @@ def reasons_of(contributions: dict[Input, float], library: Library) -> tuple[Sai
     adding = [(name, moved) for name, moved in contributions.items() if moved >= least]
     told = sorted(adding, key=lambda pair: (-pair[1], pair[0]))
     return tuple(Said(message=f"caution-model-{name.replace('_', '-')}") for name, _ in told[:many])
+
+
+_NEUTRAL: Final[tuple[Input, ...]] = ("sleep_h", "sleep_quality", "stress", "mood")
+"""Inputs with a threshold in the rules: what is usual or fine is named as no reason for caution."""
+
+
+def told_inputs(
+    contributions: Mapping[Input, float], rows: Sequence[DailyRow], library: Library
+) -> dict[Input, float]:
+    """The inputs that may be named: no usual or fine answer of today, no silent days where there were none."""
+    unsaid: set[Input] = {name for name in _NEUTRAL if not _is_poor(name, rows[-1], library)}
+    if not has_silent_days(rows, library):
+        unsaid.add("reporting")
+    return {name: moved for name, moved in contributions.items() if name not in unsaid}
+
+
+def _is_poor(name: Input, today: DailyRow, library: Library) -> bool:
+    """Whether today's answer is past the threshold that the score and recovery use. Rules: RISK-07, RISK-08, RISK-12."""
+    told = getattr(today, name)
+    match name:
+        case _ if told is None:
+            return False
+        case "stress":
+            return bool(told >= library.number("stress_high"))
+        case "mood":
+            return bool(told <= library.number("poor_mood"))
+        case "sleep_quality":
+            return bool(told <= library.number("poor_sleep_quality"))
+        case _:
+            return bool(told < library.number("sleep_low_h"))
 
 
 def has_silent_days(rows: Sequence[DailyRow], library: Library) -> bool:

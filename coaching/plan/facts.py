@@ -202,7 +202,7 @@ class Facts:
         """What a week asked for in running, and what was run."""
         if week not in self._asked_weeks:
             ran = load.week_run(self.diary, week, self.measure, self.pace) or 0
-            self._asked_weeks[week] = sum(self._asked(one) for one in days), ran
+            self._asked_weeks[week] = sum(self.asked(one) for one in days), ran
         return self._asked_weeks[week]
 
     @cached_property
@@ -215,7 +215,7 @@ class Facts:
         known = [one for one in told if one is not RunVerdict.UNKNOWN]
         return len(known) >= 2 and all(one is RunVerdict.DIGESTED for one in known[-2:])
 
-    def _asked(self, decision: Decision) -> float:
+    def asked(self, decision: Decision) -> float:
         """What a day asked for in running, in the runner's measure."""
         runs = [one for one in decision.prescribed if one.kind.is_run]
         if self.measure == "m":
@@ -255,9 +255,11 @@ class Facts:
         if self.reduced_weeks:
             # only smaller weeks followed so far: they are no reason to think less of where it began
             longest = max(longest, load.longest_told(self.runner, self.measure, self.pace) or 0)
-        return longest * min(
-            self.number("week_per_longest"), self.number("untold_run_share") * len(self.days)
-        )
+        if self.is_careful:
+            most, each = self.number("week_per_longest"), self.number("untold_run_share")
+        else:
+            most, each = self.number("week_per_longest_well"), self.number("untold_run_share_well")
+        return longest * min(most, each * len(self.days))
 
     @cached_property
     def is_untold(self) -> bool:

@@ -78,7 +78,7 @@ def needs_ladder(facts: Facts, gap: Layoff | None, *, is_medical: bool = False) 
     if gap is None or gap.weeks_back > 0 or not gap.is_first_run:
         return False
     was_hurt = gap.was_hurt and not is_medical
-    return gap.is_ladder or (was_hurt and gap.days_off >= facts.number("injured_off_days"))
+    return gap.is_ladder or (was_hurt and gap.hurt_days >= facts.number("injured_off_days"))
 
 
 def standing(facts: Facts, gap: Layoff | None, *, is_bone: bool, is_hurt: bool) -> Standing:
@@ -181,6 +181,9 @@ def gate(facts: Facts, *, is_bone: bool) -> Gate:
             continue
         reports = [one for one in check_in.pain if place is None or is_same(one.place, place)]
         worst = max((max(one.now or 0, one.worst_24h or 0) for one in reports), default=0)
+        if place is not None:
+            # also what was said of it in words that day
+            worst = max(worst, facts.told.worst_on(place, check_in.on) or 0)
         calm = calm + 1 if worst <= most else 0
     return Gate(
         pain="none" if is_bone else "little",
@@ -203,6 +206,18 @@ def heals_bone(facts: Facts) -> bool:
     return bool(_bone_holds(facts)) or bone_place(facts) is not None
 
 
+def is_bone_waiting(facts: Facts) -> bool:
+    """Whether a bone has not shown yet what running, and loaded work through it, wait for.
+
+    A stop for it is open, or the ladder has not begun and its gate is closed. Rules: PAIN-08, RTR-02.
+    """
+    if any(one.is_open for one in _bone_holds(facts)):
+        return True
+    if not heals_bone(facts) or facts.last_state not in {PlanState.STOPPED_MEDICAL, PlanState.RETURN_LADDER}:
+        return False
+    return not attempts(facts) and not may_enter(facts, is_bone=True)
+
+
 def bone_place(facts: Facts) -> Place | None:
     """Where it is, if it is known."""
     holds = [one.place for one in _bone_holds(facts) if one.place is not None]
@@ -214,7 +229,9 @@ def _bone_holds(facts: Facts) -> list[Hold]:
     """Stops for a bone that are open, or of the time in which it heals."""
     since = facts.today - timedelta(days=int(facts.number("bone_healing_days")))
     return [
-        one for one in facts.runner.holds if one.rule in BONE_RULES and (one.is_open or one.since >= since)
+        one
+        for one in facts.runner.holds
+        if one.rule in BONE_RULES and (one.is_open or (one.since >= since and one.cleared_by != "correction"))
     ]
 
 

@@ -30,11 +30,15 @@ class Layoff(Value):
     rule: RuleId
     days_off: int
     since: date
+    until: date
+    """The first run after it; today where none was run yet."""
     weeks_back: int
     share: float
     is_first_run: bool
     is_ladder: bool
     was_hurt: bool
+    hurt_days: int = 0
+    """Days until a run stood again, where pain took them. Rules: RET-08."""
 
 
 def layoff(facts: Facts) -> Layoff | None:
@@ -48,8 +52,11 @@ def layoff(facts: Facts) -> Layoff | None:
         if row is None:
             continue
         weeks_back = (facts.today - after).days // 7
-        was_hurt = _was_hurt(facts, before, after)
-        if weeks_back >= len(row.shares) or (was_hurt and off < facts.number("injured_off_days")):
+        let_again = _let_again(facts, before, after)
+        was_hurt = _was_hurt(facts, before, let_again)
+        hurt_days = (let_again - before).days - 1 if was_hurt else 0
+        is_led_back = was_hurt and max(hurt_days, (after - let_again).days) < facts.number("injured_off_days")
+        if weeks_back >= len(row.shares) or is_led_back:
             # days that pain took lead back by the changes of the runs themselves (MOD), not a second time by this
             continue
         found.append(
@@ -57,11 +64,13 @@ def layoff(facts: Facts) -> Layoff | None:
                 rule=row.id,
                 days_off=off,
                 since=before,
+                until=after,
                 weeks_back=weeks_back,
                 share=row.shares[weeks_back],
                 is_first_run=after == facts.today,
                 is_ladder=row.is_ladder,
                 was_hurt=was_hurt,
+                hurt_days=hurt_days,
             )
         )
     return min(found, key=lambda one: one.share, default=None)
@@ -127,6 +136,27 @@ def _was_hurt(facts: Facts, before: date, after: date) -> bool:
         and len(cut) * 2 > len(told)
         and not any("ILL" in rule for one in cut for rule in one.rules)
     )
+
+
+def _let_again(facts: Facts, before: date, after: date) -> date:
+    """The day on which a run stood again after pain, and stands since: one left out or swapped is simply repeated.
+
+    Rules: RET-08, RTR-09.
+    """
+    on = after
+    for one in reversed(facts.decided(before + timedelta(days=1), after)):
+        if one.mod >= Mod.CROSS_TRAIN or one.level is Level.RED:
+            break
+        if any(session.kind.is_run for session in one.prescribed):
+            on = one.on
+    return on
+
+
+def share_on(facts: Facts, gap: Layoff, on: date) -> float:
+    """The share of the usual week on a day after the break, once a run was done. Rules: RET."""
+    row = next(one for one in facts.library.rows(LayoffRow).values() if one.id == gap.rule)
+    weeks = max(0, (on - gap.until).days // 7)
+    return row.shares[weeks] if weeks < len(row.shares) else 1.0
 
 
 def base_before(facts: Facts, gap: Layoff) -> float | None:

@@ -11,9 +11,19 @@ from statistics import mean
 from typing import Literal
 
 from coaching.library import SeasonRow
-from coaching.load import Cap, grown, monday, weekly_limit
+from coaching.load import Cap, grown, longest_told, monday, weekly_limit
 from coaching.plan.facts import WEEK, Facts
-from coaching.plan.season import is_light, is_run_up, ratio, row_for, week_number
+from coaching.plan.season import (
+    climb_to,
+    first_longest,
+    is_light,
+    is_run_up,
+    long_share,
+    ratio,
+    row_for,
+    small_week,
+    week_number,
+)
 from coaching.runner import Goal, Runner
 from coaching.values import Value
 
@@ -52,8 +62,8 @@ class Reach(Value):
 def reach_of(facts: Facts, *, weeks: int = 104) -> Reach:
     """The long run week by week if all goes well: a step after each, within its share of the weeks that the plan grows.
 
-    Where no week is known, it is taken to be one that the longest run is a usual share of. Rules: LOAD-11,
-    LOAD-12, PLAN-05, PLAN-10, PLAN-11.
+    A week that is still small climbs towards the goal as fast as its limit allows. Rules: LOAD-11, LOAD-12,
+    PLAN-05, PLAN-10, PLAN-11.
     """
     cap: Cap | None = facts.cap
     growth = facts.number("single_run_growth")
@@ -62,14 +72,24 @@ def reach_of(facts: Facts, *, weeks: int = 104) -> Reach:
     share = long_share(facts, len(facts.days))
     row = facts.library.rows(SeasonRow)["open"]
     longest, number = cap.longest, min(week_number(facts), row.weeks - 1)
-    amounts = [max(facts.base, longest / share) if facts.is_untold else facts.base]
+    if not facts.flares and not facts.is_after_ladder:
+        # what the runner came with is not lost for the plan keeping its runs shorter for a while
+        longest = max(longest, longest_told(facts.runner, cap.measure, facts.pace) or 0)
+    usual = [float(week) for week in facts.weeks[-3:]]
+    amounts = [facts.base] if facts.is_after_ladder or not usual else usual
     found: list[int] = []
     for n in range(weeks):
         at = (number + n) % row.weeks
         if not is_light(row, at) and row.phases[at] not in {"taper", "unload"}:
             base = mean(amounts[-3:])
             most = weekly_limit(base, facts.measure, facts.pace, facts.library)
-            amounts.append(min(base * ratio(row, at), most))
+            climb = 0.0
+            if n or not facts.is_untold:
+                climb = climb_to(facts, facts.monday + n * WEEK)
+                is_calm = not facts.flares or timedelta(weeks=n).days >= facts.number("ramp_memory_days")
+                towards = max(small_week(facts), first_longest(facts) * row.multipliers[at] / share)
+                climb = max(climb, towards) if is_calm else climb
+            amounts.append(_in_runs(facts, min(max(base * ratio(row, at), climb), most)))
             longest = max(
                 longest, min(grown(longest, cap.measure, facts.library), round(amounts[-1] * share))
             )
@@ -77,10 +97,10 @@ def reach_of(facts: Facts, *, weeks: int = 104) -> Reach:
     return Reach(longest=tuple(found), growth=growth, near_share=facts.number("goal_near_share"))
 
 
-def long_share(facts: Facts, runs: int) -> float:
-    """The share of a week that its long run may have, by the number of runs. Rules: PLAN-11."""
-    few = {1: 1.0, 2: facts.number("long_share_two"), 3: facts.number("long_share_three")}
-    return few.get(runs, facts.number("long_share"))
+def _in_runs(facts: Facts, amount: float) -> float:
+    """What a week comes to when each of its runs is rounded down to what one can remember."""
+    step = 100 if facts.measure == "m" else 60
+    return max(step, amount - step / 2 * len(facts.days))
 
 
 class Phases(Value):

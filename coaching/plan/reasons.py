@@ -176,10 +176,12 @@ def plan_reasons(
     is_silent: bool = False,
     is_stepped: bool = False,
     is_week_full: bool = False,
+    is_stood_down: bool = False,
 ) -> tuple[Reason, ...]:
     """The way back up, the ladder, days off, a light week, a full one, the cap where it binds; else the week itself.
 
-    `is_silent`: nothing was told today; `is_stepped`: the run is bounded by those since the last trouble.
+    `is_silent`: nothing was told today; `is_stepped`: the run is bounded by those since the last trouble;
+    `is_stood_down`: a run was planned for this day of rest.
     """
     found: list[Reason] = _wish_reason(facts, main) if "joined" in main.tags else []
     if is_silent:
@@ -207,7 +209,7 @@ def plan_reasons(
     if "joined" not in main.tags:
         found += _wish_reason(facts, main)
     if not found and main.kind is SessionKind.REST:
-        found.append(_reason("PLAN-08", "plan-reason-rest"))
+        found.append(_reason("PLAN-08", "plan-reason-run-waits" if is_stood_down else "plan-reason-rest"))
     elif not found:
         found.append(_week_reason(facts, main, holds))
     return tuple(found)
@@ -238,7 +240,20 @@ def _held_reason(facts: Facts, held: Mod) -> Reason:
     row = facts.library.rows(ChangeRow)[str(int(held))]
     is_last_step = held is Mod.EASY and facts.last is not None and facts.last.mod > Mod.EASY
     leave = "easy-step" if is_last_step else row.leave.replace("_", "-")
-    return _reason(row.id, f"plan-reason-held-{leave}", inputs=_last_runs(facts))
+    place = _held_at(facts)
+    args: dict[str, Arg] = {"place": str(place)} if place is not None else {}
+    return _reason(row.id, f"plan-reason-held-{leave}", inputs=_last_runs(facts), **args)
+
+
+def _held_at(facts: Facts) -> Place | None:
+    """The place that was sorest since the trouble began that still shapes the runs; None where none was told."""
+    if facts.cut_since is None:
+        return None
+    days = [facts.cut_since + timedelta(days=n) for n in range((facts.today - facts.cut_since).days + 1)]
+    places = [problem.place for problem in facts.runner.active_problems]
+    worst = {place: max((facts.told.worst_on(place, on) or 0 for on in days), default=0) for place in places}
+    place = max(worst, key=lambda one: worst[one], default=None)
+    return place if place is not None and worst[place] > facts.number("pain_safe_max") else None
 
 
 def _still_sore(facts: Facts) -> list[Reason]:
@@ -297,7 +312,20 @@ def _ladder_reason(facts: Facts, standing: Standing, *, may_climb: bool, failed:
         return _reason("RTR-02", "plan-reason-ladder-start-bone", rung=standing.rung, place=str(place))
     if ladder.was_stopped(facts):
         return _reason("RTR-05", "plan-reason-ladder-start-after", rung=standing.rung)
-    return _reason("RTR-05", "plan-reason-ladder-start", rung=standing.rung)
+    return _start_reason(facts, standing)
+
+
+def _start_reason(facts: Facts, standing: Standing) -> Reason:
+    """Why the ladder begins: how long there was no run, and whether pain came in between. Rules: RET-05, RET-08, LOAD-11."""
+    since = facts.today - timedelta(days=int(facts.number("single_run_window_days")))
+    last = max((run.on for run in facts.diary.runs(since, facts.today)), default=None)
+    if last is None:
+        return _reason("RTR-05", "plan-reason-ladder-start", rung=standing.rung)
+    cut = any(one.mod >= Mod.CROSS_TRAIN for one in facts.decided(last + timedelta(days=1), facts.today))
+    if cut:
+        off = (facts.today - last).days
+        return _reason("RET-08", "plan-reason-ladder-start-hurt", rung=standing.rung, on=last, days=off)
+    return _reason("LOAD-11", "plan-reason-ladder-start-short", rung=standing.rung)
 
 
 def _cleared_by(facts: Facts) -> str:

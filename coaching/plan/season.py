@@ -14,7 +14,7 @@ from statistics import mean
 from coaching import load
 from coaching.library import ChangeRow, KindRow, SeasonRow
 from coaching.plan.facts import WEEK, Facts
-from coaching.plan.layoff import Layoff, base_before
+from coaching.plan.layoff import Layoff, base_before, share_on
 from coaching.values import Level, Mod, PlanState, RuleId, SessionKind, Value
 
 #: hard days a week by phase; none in base and unload
@@ -37,6 +37,8 @@ class SeasonWeek(Value):
     rule: RuleId
     hard: int = 0
     opens: tuple[SessionKind, ...] = ()
+    resumes: float | None = None
+    """What the week after may hold on the way back from days off, however little is run in this one. Rules: RET."""
 
 
 def row_for(facts: Facts, number: int = 0) -> SeasonRow:
@@ -186,6 +188,7 @@ def this_week(facts: Facts, gap: Layoff | None, *, may_grow: bool = True) -> Sea
     wanted = ratio(row, number)
     base = facts.base or 0.0
     rule = RuleId("PLAN-10")
+    resumes: float | None = None
     may_grow = may_grow and not facts.is_untold
     if wanted > 1:
         wanted = 1 + (wanted - 1) * _ramp(facts) if may_grow else 1.0
@@ -196,6 +199,8 @@ def this_week(facts: Facts, gap: Layoff | None, *, may_grow: bool = True) -> Sea
     if is_way_back and facts.calm_weeks >= facts.number("calm_weeks_recover"):
         # back to what the body has shown it takes, as fast as the week's limit allows
         amount = max(amount, max(facts.weeks, default=0) * facts.number("recover_share"))
+    if is_way_back and facts.calm_weeks and (gap is None or gap.share >= 1):
+        amount = max(amount, climb_to(facts, stands=row.multipliers[number]))
     amount = min(amount, limit(facts))
     last = facts.last_full_week
     if number and is_light(row, number - 1) and last:
@@ -215,7 +220,12 @@ def this_week(facts: Facts, gap: Layoff | None, *, may_grow: bool = True) -> Sea
         amount = min(amount, max(floor, done) * wanted if light else most)
     if gap is not None and gap.share < 1:
         rule = gap.rule
-        amount = min(amount, (base_before(facts, gap) or base) * gap.share)
+        before = base_before(facts, gap) or base
+        amount = min(amount, before * gap.share)
+        resumes = before * share_on(facts, gap, facts.monday + WEEK)
+        ran = load.week_run(facts.diary, facts.monday - WEEK, facts.measure, facts.pace) or 0
+        # days off were light enough: a lighter week would be a second one
+        light = light and ran >= base * facts.number("deload_week_share")
     is_back = gap is not None and gap.share < 1
     was_never_told = facts.is_untold and not any(facts.runner.weekly_m)
     if facts.fullest_week and not (is_back or facts.is_after_ladder or was_never_told):
@@ -235,7 +245,58 @@ def this_week(facts: Facts, gap: Layoff | None, *, may_grow: bool = True) -> Sea
         rule=rule,
         hard=_hard(facts, row, number, gap),
         opens=open_kinds(facts, row, number, gap),
+        resumes=resumes,
     )
+
+
+def resuming(facts: Facts, week: SeasonWeek) -> SeasonWeek:
+    """This week with what the next one begins with after a cut, as it will be planned when it comes.
+
+    The change in force cuts its days already, so the week itself is not cut a second time. Rules: MOD, LOAD-12.
+    """
+    if week.resumes is not None or facts.cut_since is None or not facts.base:
+        return week
+    least = facts.number("after_cut_least") * facts.base / _share_in_force(facts, facts.today)
+    return week.model_copy(update={"resumes": min(facts.base, least)})
+
+
+def climb_to(facts: Facts, monday: date | None = None, *, stands: float = 1.0) -> float:
+    """The week that a long run still to be reached asks for, as fast as the week's limit allows; 0 where none does.
+
+    It is the longest run told by somebody whose weeks nobody knew, before it is forgotten, and towards a longer
+    goal as the season (`stands`) grows from it; and, in a week that is still small, the distance of the goal.
+    Not after a flare, nor on a way back. Rules: LOAD-11, LOAD-12, PLAN-10, PLAN-11.
+    """
+    if facts.cap is None or facts.flares or facts.back_from is not None or facts.is_after_ladder:
+        return 0.0
+    goal, share = facts.runner.goal, long_share(facts, len(facts.days))
+    window = timedelta(days=int(facts.number("single_run_window_days")))
+    told = first_longest(facts)
+    wanted = told if (monday or facts.today) <= facts.runner.started_on + window else 0.0
+    if goal is not None and goal.distance_m:
+        distance = goal.distance_m if facts.measure == "m" else goal.distance_m / 1000 * facts.pace
+        wanted = max(wanted, min(distance, told * stands))
+        wanted = max(wanted, min(distance, small_week(facts) * share))
+    return wanted / share
+
+
+def first_longest(facts: Facts) -> float:
+    """The longest run that was told where no week was: it says where the season begins; else 0. Rules: PLAN-10."""
+    if any(facts.runner.weekly_m):
+        return 0.0
+    return float(load.longest_told(facts.runner, facts.measure, facts.pace) or 0)
+
+
+def small_week(facts: Facts) -> float:
+    """The length below which a week is small, in the runner's measure. Rules: LOAD-12."""
+    metres = facts.number("small_week_m")
+    return metres if facts.measure == "m" else metres / 1000 * facts.pace
+
+
+def long_share(facts: Facts, runs: int) -> float:
+    """The share of a week that its long run may have, by the number of runs. Rules: PLAN-11."""
+    few = {1: 1.0, 2: facts.number("long_share_two"), 3: facts.number("long_share_three")}
+    return few.get(runs, facts.number("long_share"))
 
 
 def limit(facts: Facts) -> float:
@@ -272,9 +333,9 @@ def _was_cut(facts: Facts) -> bool:
     return bool(facts.weeks or facts.reduced_weeks) and bool(hurt)
 
 
-def _share_in_force(facts: Facts) -> float:
-    """How much of each run the change stood for that the week before ended with. Rules: MOD."""
-    before = [one for one in facts.history if one.on < facts.monday]
+def _share_in_force(facts: Facts, on: date | None = None) -> float:
+    """How much of each run the change stood for that the week before, or the days before a date, ended with. Rules: MOD."""
+    before = [one for one in facts.history if one.on < (on or facts.monday)]
     if not before or before[-1].mod > Mod.RUN_WALK:
         return 1.0
     row = facts.library.rows(ChangeRow)[str(int(before[-1].mod))]
@@ -334,14 +395,16 @@ def open_kinds(facts: Facts, row: SeasonRow, number: int, gap: Layoff | None) ->
         since = facts.known_since(one.kind)
         if since is not None:
             known.append(one.kind)
-        elif (
-            facts.calm_weeks >= one.calm_weeks
-            and all(_settled(facts, before, pause) for before in one.after)
-            and not is_light(row, number)
-        ):
+        elif may_enter(facts, one) and not is_light(row, number):
             new.append(one.kind)
     fresh = [kind for kind in known if not _settled(facts, kind, pause)]
     return (*known, *(() if fresh else new[:1]))
+
+
+def may_enter(facts: Facts, kind: KindRow) -> bool:
+    """Whether a kind that is not known has its entry criteria met: calm weeks, and the steps before it. Rules: F46."""
+    pause = timedelta(weeks=facts.number("new_kind_weeks"))
+    return facts.calm_weeks >= kind.calm_weeks and all(_settled(facts, one, pause) for one in kind.after)
 
 
 def _settled(facts: Facts, kind: SessionKind, pause: timedelta) -> bool:
@@ -360,9 +423,9 @@ def outlook(facts: Facts, now: SeasonWeek, *, most: int = 52) -> tuple[SeasonWee
     row = row_for(facts, now.number)
     weeks = [now]
     amounts, usual = [float(week) for week in facts.weeks], facts.base or now.amount
-    is_back = not now.is_deload and (facts.cut_since is not None or now.rule.startswith("RET-"))
+    is_back = not now.is_deload and (facts.cut_since is not None or now.resumes is not None)
     is_reduced = is_back and now.amount < usual * facts.number("deload_week_share")
-    if not is_reduced:
+    if not is_reduced and not now.is_deload:
         amounts.append(now.amount)
     elif not amounts:
         amounts.append(usual)
@@ -371,18 +434,23 @@ def outlook(facts: Facts, now: SeasonWeek, *, most: int = 52) -> tuple[SeasonWee
     for number in range(now.number + ahead, min(row.weeks, now.number + most)):
         base = load.weekly_base([round(one) for one in amounts], facts.library) or 0.0
         most_of_week = load.weekly_limit(base, facts.measure, facts.pace, facts.library)
-        amount = min(base * ratio(row, number), most_of_week)
         light = is_light(row, number) or row.phases[number] in {"taper", "unload"}
+        monday = facts.monday + WEEK * (number - now.number + 1 - ahead)
+        climb = 0.0 if light or is_back else climb_to(facts, monday, stands=row.multipliers[number])
+        amount = min(max(base * ratio(row, number), climb), most_of_week)
         was_reduced = is_reduced
         if is_reduced:
             # the way back to the usual week: a step more each week, and no light week on top of it
             step = so_far * facts.number("after_cut_growth")
+            if len(weeks) == 1 and now.resumes is not None:
+                # what days off left out of this week is no reason to come back by crumbs
+                step = max(step, min(now.resumes, usual))
             light = light and not is_light(row, number)
             amount = min(amount if light else max(amount, usual), step)
             is_reduced, so_far = amount < usual * facts.number("deload_week_share"), amount
         weeks.append(
             SeasonWeek(
-                monday=facts.monday + WEEK * (number - now.number + 1 - ahead),
+                monday=monday,
                 number=number,
                 phase=row.phases[number],
                 multiplier=row.multipliers[number],

@@ -10,6 +10,11 @@ from coaching.plan.changes import SPRINGY
 from coaching.values import SessionKind, Value
 
 
+def bone_of(session: Planned) -> str:
+    """Where the bone heals beside which a session stands; "none" where no place is known. Rules: PAIN-08."""
+    return next((tag for tag in session.tags if tag != "bone"), "none")
+
+
 def said_of(session: Planned) -> Said:
     """The sentence for one session ("Easy run, 6.5 km, about 40 min, effort 4 of 10 at most").
 
@@ -22,6 +27,8 @@ def said_of(session: Planned) -> Said:
     if session.rpe_max is not None:
         args["rpe"] = session.rpe_max
     name = f"plan-session-{session.kind.replace('_', '-')}"
+    if session.kind is SessionKind.STRENGTH and "bone" in session.tags:
+        return Said(message=f"{name}-bone", args=args | {"place": bone_of(session)})
     if session.kind is SessionKind.WALK_RUN and session.run_s is not None:
         args |= {"run_s": session.run_s, "walk_s": session.walk_s or 0, "repeats": session.repeats or 1}
         if session.rung is not None:

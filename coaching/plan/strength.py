@@ -15,6 +15,7 @@ from typing import Literal
 from coaching.decision import Exercise, Finding, Planned
 from coaching.diary import Session
 from coaching.library import ExerciseRow, RegionRow, SiteRow
+from coaching.plan import ladder
 from coaching.plan.changes import SPRINGY
 from coaching.plan.doses import fitted, holding
 from coaching.plan.facts import WEEK, Facts
@@ -33,6 +34,12 @@ _BELOW_KNEE = frozenset(
     {Site.ACHILLES_MID, Site.ACHILLES_INSERTION, Site.CALF, Site.PLANTAR_HEEL, Site.ARCH, Site.FOREFOOT}
     | {Site.MEDIAL_SHIN, Site.ANTERIOR_SHIN, Site.SHIN, Site.ANKLE_LATERAL, Site.ANKLE_MEDIAL, Site.FOOT}
 )
+#: a bone there carries the trunk, and no exercise spares it
+_AT_HIP = frozenset({Site.GROIN_HIP, Site.LATERAL_HIP, Site.GLUTE, Site.LOW_BACK, Site.PELVIS, Site.OTHER})
+#: exercises on the mat that send nothing through a leg
+_OFF_FEET = frozenset({"side-lying-leg-raise", "clam", "ball-squeeze", "dead-bug"})
+BONE = "bone"
+"""The tag of a session beside a bone that heals: no pain at all there; the place stands behind it."""
 
 
 @dataclass(frozen=True)
@@ -48,6 +55,8 @@ class Readiness:
     first: tuple[str, ...] = ()
     """Categories that a self-test asks for. Rules: TEST, F06."""
     is_stepped_back: bool = False
+    only: frozenset[str] | None = None
+    """What may stand while a bone waits for its criteria; None where none does. Rules: PAIN-08, RTR-02."""
 
 
 Response = Literal["well", "badly", "unknown"]
@@ -110,7 +119,19 @@ def readiness(facts: Facts) -> Readiness:
         aside=_aside(facts),
         first=wanted_categories(facts),
         is_stepped_back=is_back,
+        only=_beside_bone(facts),
     )
+
+
+def _beside_bone(facts: Facts) -> frozenset[str] | None:
+    """The exercises that send no load through a bone that waits for its criteria; None where none waits.
+
+    Rules: PAIN-08, RTR-02, STR-10.
+    """
+    if not ladder.is_bone_waiting(facts):
+        return None
+    place = ladder.bone_place(facts)
+    return frozenset() if place is None or place.site in _AT_HIP else _OFF_FEET
 
 
 def responses(facts: Facts) -> tuple[tuple[Session, Response], ...]:
@@ -165,7 +186,9 @@ def _is_springy_open(facts: Facts, lived: int) -> bool:
 
     Rules: STR-10.
     """
-    if lived < facts.number("stage_2_weeks") + facts.number("springy_after_weeks"):
+    if lived < facts.number("stage_2_weeks") + facts.number("springy_after_weeks") or ladder.heals_bone(
+        facts
+    ):
         return False
     quiet = facts.today - timedelta(days=int(facts.number("springy_quiet_days")))
     if any(one.mod >= Mod.SHORTEN for one in facts.decided(quiet, facts.today)):
@@ -229,6 +252,8 @@ def strength_session(facts: Facts, on: date, *, is_light: bool, ready: Readiness
 
 
 def _may(row: ExerciseRow, ready: Readiness) -> bool:
+    if ready.only is not None and row.name not in ready.only:
+        return False
     return ready.is_springy_open or not SPRINGY & set(row.tags)
 
 
@@ -285,16 +310,18 @@ def soothed(facts: Facts, on: date, sessions: tuple[Planned, ...]) -> tuple[Plan
 
     Rules: STR-08, STR-10, REG.
     """
+    sessions = _at_bone(facts, sessions)
     hot = [place.site for place in facts.told.today_places if _is_hot(facts, place, on)]
     if not hot or not any(one.kind is SessionKind.STRENGTH for one in sessions):
         return sessions
     rows = {row.name: row for row in facts.library.rows(ExerciseRow).values()}
+    only = _beside_bone(facts)
     guides = [row for site in hot if (row := _row(facts, facts.library.site(site), 1)) is not None]
     first = [
         _exercise(facts, rows[name], is_light=True)
         for guide in guides
         for name in guide.exercises
-        if _is_gentle(rows[name], hot)
+        if _is_gentle(rows[name], hot) and (only is None or name in only)
     ]
     kept: list[Planned] = []
     for one in sessions:
@@ -309,6 +336,30 @@ def soothed(facts: Facts, on: date, sessions: tuple[Planned, ...]) -> tuple[Plan
         ]
         most = int(facts.number("strength_exercises"))
         kept.append(holding(one, fitted([*first, *rest][:most], facts.library), facts.library))
+    return tuple(kept)
+
+
+def _at_bone(facts: Facts, sessions: tuple[Planned, ...]) -> tuple[Planned, ...]:
+    """Strength beside a bone that heals: without any pain there, and nothing through it before its criteria hold.
+
+    Rules: PAIN-08, RTR-02, STR-10.
+    """
+    if not ladder.heals_bone(facts):
+        return sessions
+    place, only = ladder.bone_place(facts), _beside_bone(facts)
+    tags = (BONE,) if place is None else (BONE, str(place))
+    kept: list[Planned] = []
+    for one in sessions:
+        if one.kind is not SessionKind.STRENGTH:
+            kept.append(one)
+            continue
+        fit = [
+            each
+            for each in one.exercises
+            if not SPRINGY & set(each.tags) and (only is None or each.id in only)
+        ]
+        if fit or only is None:
+            kept.append(holding(one.model_copy(update={"tags": tags}), fit, facts.library))
     return tuple(kept)
 
 

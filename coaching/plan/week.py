@@ -9,13 +9,14 @@ from __future__ import annotations
 from collections.abc import Sequence
 from datetime import date, timedelta
 from itertools import combinations
+from statistics import median
 
 from coaching import load
 from coaching.decision import DayPlan, Planned
 from coaching.plan import ladder
 from coaching.plan.changes import REST, Bounds, amount_of, run_of
 from coaching.plan.facts import WEEK, Facts
-from coaching.plan.season import SeasonWeek
+from coaching.plan.season import SeasonWeek, long_share
 from coaching.plan.strength import Readiness, readiness, strength_days, strength_session
 from coaching.plan.wishes import with_wishes
 from coaching.values import SessionKind
@@ -55,6 +56,9 @@ def _runs(facts: Facts, amount: float) -> int:
     ]
     usual = max(lately) + 1 if any(lately) else viable + 1
     beside_long = amount * (1 - facts.number("long_share"))
+    if any(lately) and beside_long < (usual - 1) * _usual_easy(facts):
+        # one run more would make each of them shorter than what went down well
+        usual -= 1
     goal = facts.runner.goal
     wished = goal.runs_a_week if goal is not None and goal.runs_a_week else 7
     most = min(
@@ -64,6 +68,16 @@ def _runs(facts: Facts, amount: float) -> int:
         # days before length, but none for less than is worth going out for
         most = min(most, amount // facts.least_run)
     return max(1, int(most))
+
+
+def _usual_easy(facts: Facts) -> float:
+    """What a run beside the long one came to in the last three usual weeks. Rules: PLAN-09."""
+    weeks: list[list[int]] = []
+    for week in (facts.monday - n * WEEK for n in range(1, 9)):
+        runs = [] if week in facts.unusual_weeks else list(facts.diary.runs(week, week + WEEK))
+        if len(runs) > 1 and len(weeks) < 3:
+            weeks.append(sorted(load.length(run, facts.measure, facts.pace) or 0 for run in runs)[:-1])
+    return float(median(length for week in weeks for length in week)) if weeks else 0.0
 
 
 def _apart(days: tuple[date, ...]) -> int:
@@ -109,10 +123,7 @@ def _runs_of(facts: Facts, week: SeasonWeek) -> dict[date, Planned]:
     if not days:
         return {}
     long = long_day(days)
-    share = {1: 1.0, 2: facts.number("long_share_two"), 3: facts.number("long_share_three")}.get(
-        len(days), facts.number("long_share")
-    )
-    length = min(week.amount * share, facts.cap.amount)
+    length = min(week.amount * long_share(facts, len(days)), facts.cap.amount)
     if week.is_deload:
         length = min(length, facts.cap.longest * facts.number("deload_long_share"))
     if facts.is_untold:
@@ -134,7 +145,7 @@ def _runs_of(facts: Facts, week: SeasonWeek) -> dict[date, Planned]:
         each = min(each, (length + plain * len(easy)) * share / (1 - share) / len(hard))
         if each < _shortest_hard(facts):
             # what the easy runs may hold leaves a fifth that is too little for a warm-up
-            return _runs_of(facts, week.model_copy(update={"hard": 0}))
+            return _runs_of(facts, week.model_copy(update={"hard": len(hard) - 1}))
     runs = {
         long: run_of(
             SessionKind.LONG_RUN if len(days) > 1 else SessionKind.EASY_RUN, length, bounds, facts.library
@@ -254,7 +265,7 @@ def within_week(
         return session
     limit = max(week.amount, load.weekly_limit(facts.base, facts.measure, facts.pace, facts.library))
     done = load.week_run(facts.diary, facts.monday, facts.measure, facts.pace, until=on) or 0
-    left = limit - done - more
+    left = limit - done - _missed(facts, on) - more
     if amount_of(session, bounds) <= left:
         return session
     if left < facts.least_run:
@@ -263,6 +274,13 @@ def within_week(
     return run_of(
         session.kind if is_long else SessionKind.EASY_RUN, left, bounds, facts.library, session.rpe_max
     )
+
+
+def _missed(facts: Facts, on: date) -> float:
+    """What was asked on days of this week on which nothing was run: gone, and no room for what comes. Rules: PLAN-12."""
+    until = min(on, facts.today)
+    ran = {run.on for run in facts.diary.runs(facts.monday, until)}
+    return sum(facts.asked(one) for one in facts.decided(facts.monday, until) if one.on not in ran)
 
 
 def day_plans(plan: dict[date, tuple[Planned, ...]], since: date, until: date) -> tuple[DayPlan, ...]:

@@ -391,7 +391,7 @@ def test_a_second_followed_place_is_asked_about_before_it_counts_as_calm() -> No
     walk = Walk("checkin", a_view(sore=(LEFT_ACHILLES, RIGHT_KNEE)))
     walk.say("place:achilles_mid:left", 2, 3, [], 0)
     assert "place:front_knee:right" in walk.question.options()
-    walk.say(None, None, None)
+    walk.say(None)
     report = check_in_of(walk.report).pain_at(RIGHT_KNEE)
     assert report is not None
     assert report.now is None
@@ -538,6 +538,8 @@ def test_nothing_skipped_becomes_zero() -> None:
         ("45 min bike", "cross_training", None, 2700),
         ("30 minutes walk-run", "walk_run", None, 1800),
         ("parkrun 24:31", "race", 5000, 1471),
+        ("parkrun 24:31 rpe 9", "race", 5000, 1471),
+        ("parkrun 33:10 rpe 4", "easy_run", 5000, 1990),
         ("gym 40 min", "strength", None, 2400),
     ],
 )

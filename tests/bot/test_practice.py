@@ -251,6 +251,8 @@ def test_new_shoes_are_a_change_with_a_date_and_an_end(talk: Talk) -> None:
 
 def test_a_session_is_logged_by_taps_and_what_hurt_steps_aside(talk: Talk) -> None:
     """STR-08, F51: the exercise that hurt is gone for two weeks; the stage waits."""
+    ahead = [one for day in talk.decisions()[-1].week_ahead for one in day.sessions]
+    planned = next(one for one in ahead if one.kind is SessionKind.STRENGTH)
     shown = talk.type("/strength")
     assert "tempo 3-1-2" in shown
     assert "Bridge" in shown
@@ -267,7 +269,8 @@ def test_a_session_is_logged_by_taps_and_what_hurt_steps_aside(talk: Talk) -> No
         5,
         ("glute-bridge",),
     )
-    assert kept.duration_s == 25 * 60
+    assert planned.duration_min is not None
+    assert kept.duration_s == 60 * planned.duration_min
     next_morning(talk, "nothing hurts, slept 7h")
     again = talk.type("/strength")
     assert "Bridge," not in again
@@ -312,3 +315,17 @@ def test_every_drawing_is_small_and_as_new_as_its_joints(name: str) -> None:
     assert len(content) < 30_000
     assert content[16:24] == (600).to_bytes(4, "big") + (400).to_bytes(4, "big")
     assert figures.digest(name).encode() in content
+
+
+def test_strength_beside_a_healing_bone_allows_no_pain_and_spares_the_leg(talk: Talk) -> None:
+    """PAIN-08, RTR-02: after the physio's yes /strength stays on the mat and names no 3 of 10."""
+    talk.types("right shin 4, one finger-sized spot on the bone, hurts when hopping")
+    skip_all(talk)
+    talk.now += timedelta(days=1)
+    talk.types("physio cleared me to run, walk-run only", "yes")
+    said = talk.type("/strength")
+    assert "No pain at all at your right shin" in said
+    assert "3 of 10" not in said
+    assert "eel raise" not in said
+    assert "3 of 10 or less" not in talk.type("/today")
+    assert "one leg" not in talk.type("/strength options")

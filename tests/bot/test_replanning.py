@@ -112,6 +112,17 @@ def test_the_plan_says_where_it_stands_and_what_the_weeks_hold(talk: Talk) -> No
     assert season.rstrip().splitlines()[-2].endswith("the week of your race")
 
 
+def test_the_plan_counts_the_weeks_to_a_race_as_the_goal_does(talk: Talk) -> None:
+    """PLAN-10: as many weeks as the goal names, and as many as the season lists."""
+    assert "That is 15 weeks, this one counted" in talk.type("I have a 10k on 19 April")
+    talk.press("Yes, plan it so")
+    assert "15 weeks to your race, this one counted" in talk.type("/plan")
+    season = talk.type("/plan season").splitlines()
+    assert sum(line.startswith("From ") for line in season) == 15
+    talk.pass_time(days=7)
+    assert "14 weeks to your race, this one counted" in talk.type("/plan")
+
+
 def test_a_new_week_says_what_it_holds_and_why(talk: Talk) -> None:
     """F47: the weekly re-plan in one line."""
     for day in range(7):
@@ -121,7 +132,7 @@ def test_a_new_week_says_what_it_holds_and_why(talk: Talk) -> None:
         if day in {1, 3, 5}:
             talk.types("6k 40min rpe4", "yes", "0", "0", "/cancel")
     talk.now += timedelta(days=1)
-    said = talk.types("/checkin", "nothing", "7", "skip", "no")
+    said = talk.types("/checkin", "nothing", "7", "skip")
     assert "A new week: about" in said
     assert "last week: 18 km" in said
 

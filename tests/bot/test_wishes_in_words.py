@@ -79,7 +79,8 @@ def test_a_track_session_run_easily_is_no_longer_than_the_run_it_replaces(tmp_pa
     talk = started(tmp_path)
     said = talk.type("6 x 400 tomorrow, can I?")
     assert "in an easier way" in said
-    assert "5.5 km in all" in said
+    stood = next(line for line in talk.type("/plan").splitlines() if line.startswith("Tuesday 6 January"))
+    assert f"{stood.split(', ')[1].split(';')[0]} in all" in said
     assert "7.8 km" not in said
 
 

@@ -51,7 +51,7 @@ def test_every_sentence_the_coach_names_is_written() -> None:
 
 
 def test_every_written_sentence_is_used() -> None:
-    ends = ("-place", "-high", "-part", "-unknown", "-other", "-day")
+    ends = ("-place", "-high", "-part", "-unknown", "-other", "-day", "-at-rest")
     bases = used() | {"advice-referral"}
     full = bases | {base + end for base in bases for end in ends} | {f"{base}-part" for base in bases}
     assert written() - full == set()

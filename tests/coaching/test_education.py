@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import date, timedelta
+from itertools import pairwise
 
 import pytest
 
@@ -11,7 +12,7 @@ from coaching.education import LessonGiven, is_right, lesson_for
 from coaching.library import LessonRow, load
 from coaching.runner import Injury, Problem, Runner
 from coaching.values import Muscle, Place, RuleId, SessionKind
-from tests.builders import at
+from tests.builders import a_diary, at
 
 LIBRARY = load()
 START = date(2026, 1, 5)
@@ -68,7 +69,15 @@ def test_own_data_beats_the_calendar() -> None:
 
 @pytest.mark.parametrize(
     ("times", "days_ago", "comes"),
-    [(1, 0, False), (1, 6, False), (1, 7, True), (3, 6, False), (3, 7, True), (4, 20, False), (4, 21, True)],
+    [
+        (1, 0, False),
+        (1, 6, False),
+        (1, 7, True),
+        (3, 20, False),
+        (3, 21, True),
+        (4, 20, False),
+        (4, 21, True),
+    ],
 )
 def test_a_lesson_left_open_never_comes_back_within_a_week(times: int, days_ago: int, comes: bool) -> None:
     before = tuple(given("EDU-01", days_ago + 30 * (times - 1 - n), None) for n in range(times))
@@ -88,6 +97,13 @@ def test_a_lesson_answered_right_rests_for_three_weeks(days_ago: int, comes: boo
     before = (given("EDU-01", days_ago),)
     lesson = lesson_for(RUNNER, diary(0, 0, 0, 0, sore=4), TODAY, LIBRARY, before)
     assert (lesson is not None and lesson.id == "EDU-01") is comes
+
+
+def test_a_lesson_that_was_left_open_comes_back_in_other_words() -> None:
+    """EDU: nobody reads the same lines three Wednesdays in a row."""
+    lesson = lesson_for(RUNNER, diary(0, 0, 0, 0, sore=4), TODAY, LIBRARY, (given("EDU-01", 7, None),))
+    assert lesson is not None
+    assert lesson.teach.message == "lesson-soreness-again"
 
 
 def test_a_wrong_answer_is_explained_another_way_after_two_days() -> None:
@@ -133,3 +149,19 @@ def test_some_pain_is_all_right_is_never_taught_over_a_sore_shin() -> None:
     for on in (TODAY + timedelta(days=n) for n in range(20)):
         lesson = lesson_for(shin, Diary(), on, LIBRARY, given_before)
         assert lesson is None or lesson.id not in {"EDU-02", "EDU-19"}
+
+
+def test_no_lesson_comes_on_the_day_after_another_whatever_the_days_bring() -> None:
+    """CHAT-10: what the runner's own data sets off beats the calendar, and still leaves a day between."""
+    lessons: list[LessonGiven] = []
+    days = ("mon", "tue", "wed", "thu", "fri")
+    told = a_diary(*(f"{day} achilles_mid:left=4/5 slept4 stress5" for day in days))
+    rules = tuple(RuleId(rule) for rule in ("PAIN-17", "PAIN-19", "LOAD-01", "REC-01", "PAIN-25"))
+    for n in range(len(days)):
+        on = START + timedelta(days=n)
+        lesson = lesson_for(RUNNER, told.as_of(at(on, 12)), on, LIBRARY, lessons, rules=rules)
+        if lesson is not None:
+            assert lesson.because is not None
+            lessons.append(LessonGiven(lesson=lesson.id, on=on, outcome="right"))
+    assert len(lessons) >= 2
+    assert all((later.on - sooner.on).days >= 2 for sooner, later in pairwise(lessons))

@@ -111,11 +111,31 @@ def test_holding_back_is_praised_only_where_it_was_done() -> None:
 
 def test_a_silent_day_holds_nothing_back() -> None:
     """CHAT-12: nothing is known of it."""
-    rest = [one.model_copy(update={"sessions": ()}) for one in decided(4.6, Mod.REST, 1, 2)]
+    rest = [
+        one.model_copy(update={"sessions": (), "planned": one.sessions})
+        for one in decided(4.6, Mod.REST, 1, 2)
+    ]
     silent = week_summary(a_runner(), a_diary("mon calm"), START, LIBRARY, rest)
     assert silent.win.message == "week-win-told"
     known = week_summary(a_runner(), a_diary("mon calm; tue calm"), START, LIBRARY, rest)
     assert known.win.message == "week-win-held-back"
+
+
+def test_a_run_left_out_is_no_holding_back() -> None:
+    """CHAT-12: too tired for what was asked is neither praised nor blamed."""
+    calm = a_diary("mon calm; tue calm easy 4.6km rpe5; wed calm; thu calm; fri calm")
+    asked = decided(4.6, Mod.SHORTEN, 1, 3, 5)
+    week = week_summary(a_runner(), calm, START, LIBRARY, asked)
+    assert week.win.message != "week-win-held-back"
+
+
+def test_a_run_of_today_is_not_missed_yet() -> None:
+    """WEEK-01: in the morning the day's run may still come; the day after it was missed."""
+    calm = a_diary("mon calm; tue calm easy 4.6km rpe5; wed calm; thu calm")
+    asked = decided(4.6, Mod.AS_PLANNED, 1, 3)
+    thursday = START + timedelta(days=3)
+    assert week_summary(a_runner(), calm, START, LIBRARY, asked, today=thursday).planned_runs == 1
+    assert week_summary(a_runner(), calm, START, LIBRARY, asked).planned_runs == 2
 
 
 def test_the_weekly_problem_score_is_the_worst_told() -> None:

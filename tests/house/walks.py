@@ -22,7 +22,7 @@ from bot.dialogues.share import Offer, Written
 from bot.questions import Amount, Choice, Day, Json, Question, Scale, Several, Text, TimeOfDay
 from bot.report import Report, View
 from coaching.decision import Ask, Exercise, Planned
-from coaching.diary import Session
+from coaching.diary import Answer, Session
 from coaching.library import load
 from coaching.reading.symptoms import read
 from coaching.recorded import Oddity, Recorded
@@ -36,6 +36,8 @@ LIMITS = (
     "no running for two weeks",
     "the physio said no hills until friday, recheck in a week",
     "doctor cleared me to run",
+    "my mate who is a physio says I can run",
+    "physio: no running until 20 january",
 )
 MOST = 300
 """Questions on one way; more means that a dialogue runs in a circle."""
@@ -171,6 +173,8 @@ def views(name: str) -> Iterator[View]:
         yield replace(a_view(is_known=True, rest="monday's run was 9 km, not 7"), diary=twice)
     if name == "triage":
         yield from (a_view(is_known=True, concept=concept) for concept in Concept)
+        yes = kept([Answer(on=TODAY, at=at(TODAY), concept=Concept.LIMP, place=ACHILLES, value=True)])
+        yield replace(a_view(is_known=True, rest=f"again {yes.current[0].id}"), diary=yes)
     for rest in rests.get(name, ("",)):
         for is_known in (True, False):
             yield a_view(is_known=is_known, rest=rest)

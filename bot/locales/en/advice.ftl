@@ -2,6 +2,7 @@
 # Numbers of pain are on the 0 to 10 scale. Red reasons: stop, what to do, why, and until then.
 
 advice-cannot-examine = I can't examine you, so I stay on the careful side. Tell me if anything changes.
+    .brief = I can't examine you, so I stay careful.
 
 # Green
 
@@ -16,7 +17,8 @@ advice-reg-shin-calm = Your { PLACE($place) } is at { $worst } and spread out. K
 
 # Amber: numbers and mornings
 
-advice-pain-04 = Your { PLACE($place) } is at { $worst }. Up to 5 can be all right for it if it settles by morning, so today stays easy and no longer than last time.
+advice-pain-04 = Your { PLACE($place) } is at { $worst }. Up to 5 can be all right for it if it settles by morning, so today stays easy and nothing is added.
+advice-pain-04-at-rest = Your { PLACE($place) } is at { $worst }. Up to 5 can be all right for it if it settles by morning, and a rest day gives it time.
 advice-pain-05 = Your { PLACE($place) } reached { $worst }, and above 5 is too much for a run. No running until everyday pain is 2 or less and you walk normally.
 advice-pain-05-masked = Your { PLACE($place) } was { $worst } with a painkiller, so I count it as above 5. No running until it is calm without one.
 advice-pain-05-wait = Your { PLACE($place) } was { $worst } and is { $now } now. Running comes back when everyday pain is 2 or less and walking is normal.
@@ -29,15 +31,20 @@ advice-run-today = Your { PLACE($place) } has been at { $worst } around today's 
 advice-run-today-over = Your { PLACE($place) } has been at { $worst } around today's run. This kind of place does better at { $limit } or less; tomorrow morning tells how much smaller the next run is.
 advice-run-today-calm = Your { PLACE($place) } has been at { $worst } at most around today's run. Tomorrow morning shows how it went down.
 advice-pain-18-day = Your { PLACE($place) } reached { $in_run } within a day of the run on { DAY($on) } and was back to usual next morning. Same length again, easy, nothing added.
+advice-pain-10-flare = Your { PLACE($place) } is { NUMBER($rise) } points above its usual morning and took { $minutes } min to loosen up. Both together mean that it is irritated: no running today. Held strength work is fine for it, and cycling or the pool at 2 or less.
 advice-pain-19 = Your { PLACE($place) } was { $in_run } with the run on { DAY($on) } and { NUMBER($rise) } points worse this morning. That dose was too big: shorter and easy next.
+    .brief = Your { PLACE($place) } was { $in_run } with the run on { DAY($on) } and { NUMBER($rise) } points worse this morning: shorter and easy next.
 advice-pain-19-morning = Your { PLACE($place) } is at { $now } this morning, { NUMBER($rise) } points above your usual. Shorter and easy until the mornings are back to normal.
 advice-pain-19-first = Your { PLACE($place) } is at { $now } after the run on { DAY($on) }. I don't know your usual mornings yet, so I take it as too big a dose: shorter and easy next.
+    .brief = Your { PLACE($place) } is at { $now } after the run on { DAY($on) }, so I take it as too big a dose: shorter and easy next.
 advice-pain-19-said = You say your { PLACE($place) } is worse than usual this morning. That counts more than the number: shorter and easy next.
 advice-pain-19-watch = Your { PLACE($place) } was { NUMBER($rise) } points above usual on { DAY($on) }. Shorter runs until two in a row go down well.
+advice-pain-19-watch-at-rest = Your { PLACE($place) } was { NUMBER($rise) } points above usual on { DAY($on) }. A rest day suits it; shorter runs follow for now.
 advice-pain-20 = Two days after the run on { DAY($on) }, your { PLACE($place) } is still at { $now }; your usual is { NUMBER($usual) }. No running today. Cycling or pool is fine at 2 or less.
 advice-over-limit = Your { PLACE($place) } was { $worst } with the run on { DAY($on) }. This kind of place does better at { $limit } or less: shorter and easy next.
 advice-over-limit-day = Your { PLACE($place) } reached { $worst } within a day of the run on { DAY($on) }. This kind of place does better at { $limit } or less: shorter and easy next.
 advice-over-limit-rest = Your { PLACE($place) } is at { $worst }. This kind of place does better at { $limit } or less when you run: shorter and easy today.
+advice-over-limit-rest-at-rest = Your { PLACE($place) } is at { $worst }. This kind of place does better at { $limit } or less when you run, so a rest day suits it.
 advice-reg-shin = Your { PLACE($place) } is at { $worst }, spread along the bone. About half the impact: short, flat and soft, every other day, and gone by morning.
 advice-reg-shin-climbs = Your { PLACE($place) } has hurt more with each run, now { $worst }. No running on it for now; please let a physio or doctor look at it this week.
 advice-reg-shin-rest = Your { PLACE($place) } is at { $worst } and no longer settles as you go. No running on it now; cycling or pool at 2 or less.
@@ -50,6 +57,7 @@ advice-pain-24-first = Your { PLACE($place) } took { MINUTES($minutes) } to loos
 advice-pain-24-watch = Your { PLACE($place) } took { MINUTES($minutes) } to loosen up. Worth watching; nothing is added today.
 advice-pain-25 = You took a painkiller, so the { $worst } for your { PLACE($place) } may be higher than it reads. I count it higher: easy only, and let's see it without.
 advice-pain-25-alone = You took a painkiller. It can hide what your body would say, so today is easy, nothing fast.
+advice-pain-25-alone-at-rest = You took a painkiller. It can hide what your body would say, so a rest day is a good day to listen to it without.
 advice-pain-27 = Your { PLACE($other) } was sore lately, and now your { PLACE($place) }. Pain that moves deserves a look at how you load it: please let a physio see both.
 advice-pain-13-grab = Your { PLACE($place) } pulled suddenly. No running today and tomorrow, and no stretching into it. Walking is fine while it is comfortable.
 advice-pain-23-both = Both sides at { $worst }: strong, but it fits the hard work before. Rest or a walk today. Dark urine, weak or swollen limbs: see a doctor today.
@@ -66,6 +74,7 @@ advice-cut-short = The run on { DAY($on) } was cut short, and your { PLACE($plac
 advice-inferred = I don't know which place the { $worst } on { DAY($on) } was, so I count it for each. Next time, name the place with the number.
 advice-tri-06-missing = I don't know how your { PLACE($place) } is today. Until you tell me, I stay careful: easy, nothing added.
 advice-tri-06-unplaced = Your run on { DAY($on) } hurt up to { $worst }, and I don't know where. Tell me the place and how it is now, such as "left calf 2". Until then: easy, nothing added.
+    .brief = Your run on { DAY($on) } hurt up to { $worst }, and I don't know where. Tell me the place and how it is now. Until then: easy.
 advice-tri-06-run = I don't know how your { PLACE($place) } felt in the last run. Until you tell me, I stay careful: easy, nothing added.
 advice-tri-06-question = There is one thing about your { PLACE($place) } I need to know before I call it fine. Until then: short and easy.
 advice-tri-06-closed = There is one thing about your { PLACE($place) } I need to know before you run on it. Until then no running; walking is fine if it is comfortable.
@@ -79,6 +88,7 @@ advice-sore-03-first = You are not walking normally on your { PLACE($place) }. W
 advice-sore-muscle-limp = Your muscles are so sore that you don't walk normally. Rest today; running comes after normal walking.
 advice-sore-05-once = Your { PLACE($place) } hurt at rest or at night. That is a different signal from training ache: no running today, and tell me about tonight.
 advice-sore-05-low = Your { PLACE($place) } was there at night, at { $worst }. Short and easy today, and tell me about tonight.
+advice-sore-05-low-at-rest = Your { PLACE($place) } was there at night, at { $worst }. Rest suits it today; tell me about tonight.
 advice-sore-07 = Your { PLACE($place) } made you stop. No running today and tomorrow. Walking or an easy spin is fine if it stays at 2 or less.
 advice-sore-07-muscles = Your muscles are at { $worst }. No running today and tomorrow; a walk is good. Dark urine, weak or swollen limbs: see a doctor today.
 advice-sore-08 = Your { PLACE($place) } changed your stride. Limping moves the load elsewhere: runs with walks for now, and stop at the first sign.
@@ -91,6 +101,7 @@ advice-sore-12-week = Your { PLACE($place) } has been there for { $days } days a
 advice-sore-12-muscles = Your muscles have been sore for { $days } days without easing, now { $worst }. Easy only until it turns.
 advice-sore-13 = Your { PLACE($place) } is back at { $worst } after { $days } calm days. It was hurt before, so I act early: shorter and easy now.
 advice-sore-14 = Your { PLACE($place) } is sore on one side, at { $worst }. Easy only today, and check it in the morning.
+advice-sore-14-at-rest = Your { PLACE($place) } is sore on one side, at { $worst }. Rest suits it today; check it in the morning.
 advice-sore-19 = Illness first: no exercise with a fever. Rest and drink. We start again gently once you have been free of fever for a day without medicine.
 advice-sore-20 = One sore calf after a long journey, an operation, hormones or a clot is worth care. No running today. If it swells, warms or changes colour, be seen the same day.
 
@@ -102,19 +113,48 @@ advice-pain-08-healing = Stop running for now. Pain at your { PLACE($place) }, w
 advice-pain-23 = Stop running for now. { $worst } of 10 in your { PLACE($place) } needs a look by a doctor or physio within days. That is more than training explains. Until it is 2 or less for three days and you walk normally, rest or easy walking only.
 advice-pain-23-lasting = Stop running for now. Your { PLACE($place) } has been above 5 for { $many } days although you rested. Please see a doctor or physio within days. Until then rest or easy walking only.
 advice-sore-02 = Stop running for now. One bony spot that also hurts at rest, on weight or earlier each run, at your { PLACE($place) }, can be a stressed bone. See a doctor this week. Until then no running and no jumping.
+advice-sore-02-high = Stop running for now. One bony spot that also hurts at rest, on weight or earlier each run, at your { PLACE($place) }, can be a stressed bone. See a doctor in the next 24 to 48 hours; ask about an MRI. Until then no running and no jumping.
 advice-sore-03 = Stop running for now. You have not walked normally on your { PLACE($place) } for more than a day. Have it looked at: today after a fall or at the hip or groin, else this week. Until then only the walking you need.
 advice-sore-03-steps = Stop running for now. Four steps on your { PLACE($place) } are hard, so have it looked at: today after a fall or at the ankle, hip or groin, else this week. Until then keep the weight off it.
 advice-sore-04 = Stop running for now. Your { PLACE($place) } is swollen, catches or gives way. See a doctor this week; today if it is stuck, hot or very swollen. A joint like that needs a look before any impact. Until then walk only as needed.
 advice-sore-05 = Stop running for now. Your { PLACE($place) } has hurt at rest or at night more than once, at { $worst }. See a doctor this week. That is a different signal from training ache. Until then no running.
+advice-sore-05-high = Stop running for now. Your { PLACE($place) } has hurt at rest or at night more than once, at { $worst }. See a doctor in the next 24 to 48 hours. That is a different signal from training ache. Until then no running.
 advice-sore-05-bare = Stop running for now. Your { PLACE($place) } has hurt at rest or at night more than once. See a doctor this week. That is a different signal from training ache. Until then no running.
+advice-sore-05-bare-high = Stop running for now. Your { PLACE($place) } has hurt at rest or at night more than once. See a doctor in the next 24 to 48 hours. That is a different signal from training ache. Until then no running.
 advice-sore-06 = Stop, and don't test it. A sudden pop or tear at your { PLACE($place) } with weakness, swelling or a bruise needs an examination today. Until then keep weight off it.
 advice-sore-12-long = Stop running for now. Your { PLACE($place) } has not eased in { $days } days, although you did not run. See a doctor within days. Until then no running.
 advice-sore-18 = Stop, no more exercise. Muscles at { $worst } with weakness or swelling need an emergency department today; ask for a blood test (CK). Drink as usual. Until then rest.
 
 # Holds and a clinician's limits
 
-advice-hold = The stop of { DAY($since) } still stands: no running until a clinician has looked and you tell me what was said. Resting costs you nothing here.
-advice-hold-place = The stop for your { PLACE($place) } of { DAY($since) } still stands: no running until a clinician has looked and you tell me what was said. Resting costs you nothing here.
+advice-hold = The stop of { DAY($since) } still stands: no running until a clinician has looked and you tell me what was said. { $within ->
+        [emergency] That needed an emergency department at once: if nobody has looked yet, go now.
+        [same_day] If nobody has looked yet, { $to ->
+            [maternity] call your maternity line or urgent care today.
+            [pharmacist] speak to the prescriber or a pharmacist today.
+           *[other] be seen today, at urgent care or an emergency department.
+        }
+        [two_days] Have a medical check within 24 to 48 hours of that day; if they are over, today.
+        [days] If nobody has looked yet, see { $to ->
+            [pelvic_physio] a pelvic-health physio
+           *[other] a doctor
+        } within days.
+       *[other] Resting costs you nothing here.
+    }
+advice-hold-place = The stop for your { PLACE($place) } of { DAY($since) } still stands: no running until a clinician has looked and you tell me what was said. { $within ->
+        [emergency] That needed an emergency department at once: if nobody has looked yet, go now.
+        [same_day] If nobody has looked yet, { $to ->
+            [maternity] call your maternity line or urgent care today.
+            [pharmacist] speak to the prescriber or a pharmacist today.
+           *[other] be seen today, at urgent care or an emergency department.
+        }
+        [two_days] Have a medical check within 24 to 48 hours of that day; if they are over, today.
+        [days] If nobody has looked yet, see { $to ->
+            [pelvic_physio] a pelvic-health physio
+           *[other] a doctor
+        } within days.
+       *[other] Resting costs you nothing here.
+    }
 advice-hold-seen = { SOURCE($source) } looked on { DAY($on) } and said no running.{ $allows ->
         [none] {""}
        *[some] {" "}They allow: { LIMITS($allows) }.
@@ -170,7 +210,7 @@ advice-referral = { $to ->
 # Recovery
 
 advice-rec-01-night = { NUMBER($hours) } hours of sleep last night. Easy today; one bad night needs no more than that.
-advice-rec-01 = You slept { NUMBER($hours) } hours on average over { $nights } nights. Under your need for two weeks, the body mends more slowly.
+advice-rec-01 = You slept { NUMBER($hours) } hours on average in the { $nights } nights you told me of in the last two weeks. Under { NUMBER($low) } hours a night the body mends more slowly.
 advice-rec-01-falling = Your sleep is falling: { NUMBER($week) } hours a night this week, { NUMBER($month) } over the month.
 advice-rec-03 = Stress was high on { $days } of the last 7 days. Your body counts that as load too.
 advice-rec-05 = Your resting pulse averaged { $mean } this week, { $rise } above your usual { $usual }, and you don't feel your best. Easy today.

@@ -280,6 +280,7 @@ common-done-words = done|that's it|thats it|that is it|finished|ready
 common-none = nothing of these
 common-thanks = Thank you.
 common-understood = Got it: { $what }.
+common-unusual = Unusual: { $what }. If that was a slip, /back takes it back.
 common-noted = Thank you for telling me.
 common-noted-same = Thank you, noted. Today's answer stays as it is.
 common-corrected = Changed. I took your new words instead.
@@ -287,14 +288,18 @@ common-run-stands = The run you began to tell me stands as far as you told it; /
 common-run-unconfirmed = The run you began to tell me was never confirmed, so I did not keep it. Tell me again and name its day, if it was right.
 common-share-location = Share my location
 common-edit-unknown = I see you changed an older message, but I can no longer tell what it answered. Send it as a new one and say which day it is about, and I will put it right.
-common-undone = Taken back: { $what ->
+common-undone = Taken back: { common-undone-what } of { DAY($on) }. It no longer counts.
+common-undone-before = Taken back: the change to { common-undone-what } of { DAY($on) }. What stood there before counts again.
+common-undone-what = { $what ->
         [check_in] the check-in
         [session] the session
-        [answer] the answer
+        [answer] your answer
         [weekly_review] the weekly answers
+        [words] what you wrote last
        *[other] what you told last
-    } of { DAY($on) }. It no longer counts.
-common-undone-before = Taken back. What stood there before counts again, for { DAY($on) }.
+    }
+common-undone-words = Taken back: what you wrote last, "{ $text }". It no longer counts.
+common-undone-not-red = What you wrote last stands: words like these are not taken back. If they were not about you, or it is over, a clinician's word is the way on.
 common-nothing-to-undo = There is nothing I can take back right now. If something is wrong, tell me in words, such as "yesterday was 6 km, not 8".
 common-cancelled = Stopped. Nothing was kept from this.
 common-cancelled-kept = Stopped. What you told me about your body still counts.
@@ -318,6 +323,7 @@ common-changed = { $cause ->
         [settings] Your new settings change today.
        *[other] That changes today.
     }
+    .brief = Today changes.
 common-silent-back = Welcome back. It has been { $days } days.{ $off ->
     [0] {""}
    *[other] { $off ->
@@ -329,6 +335,7 @@ common-welcome-back = Hello again. Nothing is lost: /today has today's answer, /
 common-erased = Done. Everything you told me is erased here. Messages already in this chat are yours to delete. If you ever want to begin again, type /start.
 common-not-understood = I'm not sure what you mean. Ask me "what today?", tell me how your body feels, or log a run such as "8k 46min". /help shows more.
 common-not-understood-stop = I'm not sure what you mean. { $running ->
+        [seen] The stop still stands as it was told to you; running comes back with a clinician's yes. If it gets worse, don't wait: be seen the same day.
         [blocked] The stop still stands: no running until a clinician has looked and you tell me what was said. If it gets worse, don't wait: be seen the same day.
        *[open] What I told you still stands.
     } /today says it again. In an emergency call { $number }.

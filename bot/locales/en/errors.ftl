@@ -2,6 +2,7 @@
 
 error-not-understood = I did not get that. You can press a button, or answer in a few words.
 error-choice = I did not get that. Press one of the buttons, or type its words or its number.
+error-choice-number = That number is none of the buttons here. Press one, or type its words or a number from 1 to { $most }.
 error-several = I did not get that. Press all that fit and then "Done", or type them with commas between.
 error-scale = I need a whole number from { $least } to { $most } here.
 error-worst = Right now is part of the last 24 hours, so the worst of them is at least { $least }. A whole number from { $least } to { $most }, please.
@@ -13,6 +14,7 @@ error-hours-range = A day has 24 hours. How many was it?
 error-minutes = I need minutes here, such as 10. For none, type 0.
 error-minutes-range = That looks off to me. Up to { MINUTES($most) }, please.
 error-distance = I need a distance here, such as { DISTANCE(8000) } or "800 m".
+error-distance-none = That is no distance yet. How far was it in all? If you do not know, skip it.
 error-distance-range = That looks too far to me. Anything up to { DISTANCE($most) } I can take.
 error-seconds = I need a time here, such as "46 min", "1h10" or "48:30".
 error-seconds-range = That looks too long to me. Up to { DURATION($most) }, please.

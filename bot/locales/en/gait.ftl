@@ -86,7 +86,10 @@ gait-steps = Count your steps: { $round ->
         [1] A count such as 41, or steps a minute from a watch, such as 164. All three at once works too: "41 42 41".
        *[other] A count such as 41.
     }
-gait-steps-again = { NUMBER($odd) } does not fit: 30 seconds give 30 to 55 right-foot landings, a minute 120 to 220 steps.
+gait-steps-again = { NUMBER($odd) } does not fit: 30 seconds give 30 to 55 right-foot landings, a minute 120 to 220 steps.{ $both ->
+        [yes] {" "}Did you count both feet? Then it is { NUMBER($spm) } steps a minute: type that, or count the right foot alone.
+       *[no] {""}
+    }
 gait-kept-steps = Noted: { NUMBER($spm) } steps a minute at easy pace. It is your own number to compare with; there is no magic 180.
 
 gait-cue = Which one? The first fits best with what you told me.

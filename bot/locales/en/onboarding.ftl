@@ -4,6 +4,7 @@ onboarding-adult =
     Hello, I'm Twinge, a coaching bot for runners whose injuries come back. I'm software, not a clinician or an emergency service, and I don't diagnose.
     In an emergency call your local emergency number (112 works in many countries).
     A few quick questions, then your first "today". Are you 18 or over?
+    .again = Are you 18 or over? A yes or a no is enough, or your age.
     .opt-yes = Yes, 18 or over
     .say-yes = yes|y|yeah|yep|yup|sure|of course|i am|yes i am|over 18|adult
     .opt-no = No, under 18
@@ -13,6 +14,7 @@ onboarding-too-young = Thank you for being honest. I am built for adults, so I s
 onboarding-consent =
     May I keep what you tell me about your health: pain, sleep, heart rate, runs, old injuries? I need it to coach you, and use it for nothing else.
     Bot chats in Telegram are not end-to-end encrypted. /delete erases everything, /privacy has the details.
+    .again = May I keep your health answers, to coach you with them and for nothing else? A yes or a no is enough.
     .opt-yes = Yes, keep my answers
     .say-yes = yes|y|yeah|yep|ok|okay|agree|i agree|sure
     .opt-no = No

@@ -88,6 +88,7 @@ baseline-background = Anything about your health I need to know: illnesses, oper
     .hint = A few words are enough. Skip what you don't want to share.
     .opt-nothing = Nothing
     .say-nothing = no|none|nothing|nope|all fine|healthy
+baseline-skipped = All right, we leave it. /baseline is there if you want to tell me later.
 baseline-kept = Thank you, that helps. I've put it to use.
 baseline-complete = I know all I ask about. /settings changes any of it.
 

@@ -14,6 +14,13 @@ strength-tempo-heavy = tempo 3-0-3
 strength-tempo-hold = breathe on
 strength-tempo-quick = quick and quiet
 strength-rule = Tempo is seconds up, hold, down. Stop each set with one to three left in the tank. Pain stays at 3 of 10 or less, and tomorrow is no worse.
+strength-rule-bone = Tempo is seconds up, hold, down. Stop each set with one to three left in the tank. No pain at all at { $place ->
+    [none] the bone that heals
+   *[other] your { PLACE($place) }
+}, in it, after it or next morning: if it hurts there, stop and tell me.{ $waits ->
+    [yes] {" "}What loads it waits until running may begin again.
+   *[no] {""}
+}
 strength-first = Your tests put { $category ->
     [ankle] calf and ankle work
     [hinge] the back of the leg

@@ -22,12 +22,16 @@ today-done = { $left ->
     [0] Done for today: { $sessions }. Nothing more is planned.
    *[other] Already done today: { $sessions }.
 }
-today-done-kind = { SESSION($session) }
 today-and-done = {" "}and{" "}
 today-also = Beside it: { $sessions }.
 today-stopped = Today: no running.{ $doing ->
     [0] {""}
    *[other] {" "}Fine for now: { $sessions }.
+}
+today-allowed = Today: no running. Allowed instead: { LIMITS($what) }, { MINUTES($minutes) } in all, easy, and only while nothing hurts.
+today-watch = { $run ->
+    [yes] Watch for a limp or a worse morning, and tell me.
+   *[no] Tell me tomorrow how the morning is and how you walk.
 }
 today-instead = Also fine instead: { $alternatives }.
 today-take = { SESSION($session) } instead{ $minutes ->
@@ -35,7 +39,10 @@ today-take = { SESSION($session) } instead{ $minutes ->
    *[other] , { MINUTES($minutes) }
 }
 today-why = Why?
-today-taken = All right: { $sessions }. Log it when it is done.
+today-taken = All right: { $sessions }.{ $rests ->
+    [yes] {""}
+   *[no] {" "}Log it when it is done.
+}
 
 why-answer = Today stands at: { $sessions }.
 why-as-planned = It is what your plan holds for today. Nothing you told me speaks against it.
@@ -45,7 +52,12 @@ why-caution-low = Caution level: low.
 why-caution = Caution level: { $caution ->
     [raised] raised
    *[high] high
-}. What it rests on:
+}. { $signs ->
+    [0] Many small things add up.
+   *[other] What it rests on:
+}
+why-more = More
+why-first = From the start
 why-cannot-know = I only know what you tell me. I can't examine you.
 
 today-check-in-offer = A short check-in would tell me how you are this morning.

@@ -89,6 +89,7 @@ ask-coping-or-safety = May I ask you plainly: are you thinking of killing yourse
     .say-not_sure = not sure|unsure|don't know|dont know|i don't know|maybe
 ask-coping-safe = Thank you for answering. Talking to somebody you trust today still helps, and so does a doctor. Nothing here has to be done or logged; I'm here when you want.
 ask-happening-now = Is this happening now? If yes, stop and call your emergency number. You can answer me afterwards.
+ask-danger-sign = I may have missed something there, so I'd rather ask. Do you have any of these now: chest pain, trouble breathing, fainting, confusion, new weakness or numbness, a swollen calf, a leg that takes no weight, blood, fever, thoughts of harming yourself? If yes, stop and call your emergency number, or be seen today; answer me afterwards.
 ask-zone = Which city are you in now? I'll set my clock to it.
     .hint = A big city nearby will do, such as "Lisbon".
 ask-retest-heel-raise = Time for a small check, only if nothing hurts today: how many slow heel raises on one leg, left and right? Hold a wall, stop at any pain.
@@ -136,7 +137,7 @@ ask-pain-moved = { $at ->
        *[none] Has
     } the pain moved to a new place?
 ask-illness = Are you ill: a cold, cough, stomach upset?
-ask-illness-below-neck = Is it below the neck: chesty cough, aching all over, fever, stomach?
+ask-illness-below-neck = Is it on your chest, or anywhere below the neck: a deep or chesty cough, aching all over, fever, stomach?
     .hint = A chest that hurts or a racing heart at rest: call your emergency number.
 ask-gut-upset = Is your stomach or gut upset?
 ask-new-shoes = Have you run in new or different shoes lately?
@@ -157,3 +158,19 @@ ask-settles-after-stopping = { $at ->
        *[none] Does
     } it come at about the same time in every run, and go within half an hour of stopping?
 ask-cleared = Has a clinician cleared you for running since? If so, type who, when, and what they said.
+
+# A yes that was pressed by mistake: put once more, lifted only by a plain no that was read back.
+
+ask-again = All right. I put that question once more. Read it slowly: until you answer, what I told you stands.
+ask-again-right = Let me read that back: earlier today your answer was yes, and now it is no. Is that right?
+    .opt-yes = Right, it is no
+    .say-yes = yes|y|yep|yeah|right|correct|that's right|it is no
+    .opt-no = Leave the first answer
+    .say-no = no|n|nope|leave it|keep the first|the first
+ask-again-stays = Then your first answer stays, and so does what I told you. Only a clinician's word changes it now.
+ask-again-kept = { $stopped ->
+        [yes] I took your yes back and kept your no. The stop does not rest on that answer alone, so it stands until a clinician has looked.
+       *[no] I took your yes back and kept your no. What rested on it is lifted.
+    }
+ask-again-today-stays = Today's answer stays as it was.
+ask-again-no-more = That yes stays now: I have put its question again once today. Only a clinician's word changes it.

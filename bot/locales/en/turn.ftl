@@ -18,11 +18,13 @@ pain-limit = In force: what { SOURCE($source) } said on { DAY($since) }.
 terminal-now = It is now { DAY($on) }, { $at }.
 terminal-saved = Saved to { $path }.
 terminal-help = The clock: :+1d, :+2h, :at 07:30. Keep this talk: :save FILE. Leave: :q
-terminal-bye = What you answered is kept.
+terminal-bye = Until next time. What you have told me is kept.
+terminal-bye-nothing = Until next time. Nothing was kept.
 terminal-not-text = That line was not readable text. Nothing was lost; please type it again.
 
 common-first-minutes = First these few questions, then I can answer that.
 
 lesson-check = One small thing worth knowing:
+    .again = Once more, the question:
 lesson-none-now = No lesson is due today. The next one comes when it fits.
 lesson-skipped = All right, no lesson today.

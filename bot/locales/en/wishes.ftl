@@ -106,6 +106,7 @@ swap-no-race = The race on { DAY($on) } stays where it is.
 swap-no-done = You have already run on { DAY($on) }.
 swap-no-hard = { DAY($on) } would then be a demanding day right beside { DAY($near) }, which is one too. They need a day between them.
 swap-no-rung = { DAY($on) } would be too near to the walk-run of { DAY($near) }. On the way back, a day without running lies between two of them.
+swap-no-today = No run stands today, so there is none to move or skip. /today says why.
 swap-no-stop = Running is stopped right now, so there is no run to move.
 
 # A session to join.

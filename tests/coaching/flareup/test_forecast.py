@@ -14,7 +14,14 @@ from coaching.coach import respond
 from coaching.decision import Forecast, Planned
 from coaching.diary import CheckIn, Diary, PainReport, Record, Session
 from coaching.flareup.features import table
-from coaching.flareup.forecast import ModelForecaster, RuleForecaster, at_last, forecaster, reasons_of
+from coaching.flareup.forecast import (
+    ModelForecaster,
+    RuleForecaster,
+    at_last,
+    forecaster,
+    reasons_of,
+    told_inputs,
+)
 from coaching.flareup.prior import Shipped, load
 from coaching.flareup.rows import DailyRow
 from coaching.flareup.walk import foresee
@@ -149,10 +156,37 @@ def test_what_is_planned_today_counts() -> None:
 
 def test_the_forecast_names_its_model_and_at_most_three_inputs() -> None:
     mornings: list[int | None] = [3, 2, 5, 4, 2, 3, 5, 2, 4, 4] * 2
-    found = MODEL.forecast(RUNNER, _diary(mornings), _last(mornings))
+    found = MODEL.forecast(RUNNER, _diary(mornings, mood=2), _last(mornings))
     assert found.by == _shipped().id
     named = [said for said in found.reasons if said.message.startswith("caution-model-")]
     assert 1 <= len(named) <= 3
+
+
+@pytest.mark.parametrize(
+    ("name", "usual", "poor"),
+    [("mood", 3, 2), ("stress", 3, 4), ("sleep_quality", 3, 2), ("sleep_h", 7.0, 6.5)],
+)
+def test_what_is_neutral_is_named_as_no_reason_for_caution(name: str, usual: float, poor: float) -> None:
+    """RISK-16: named from the threshold on that the score uses (stress_high, poor_mood, sleep_low_h), not before."""
+    message = f"caution-model-{name.replace('_', '-')}"
+    moved = {"soreness": 0.5, name: 0.4}
+    row = DailyRow(on=START, soreness=3, **{name: usual})
+    worse = DailyRow(on=START, soreness=3, **{name: poor})
+    assert [said.message for said in reasons_of(told_inputs(moved, [row], LIBRARY), LIBRARY)] == [
+        "caution-model-soreness"
+    ]
+    assert message in [said.message for said in reasons_of(told_inputs(moved, [worse], LIBRARY), LIBRARY)]
+
+
+def test_a_neutral_mood_is_never_named_in_a_fortnight() -> None:
+    mornings: list[int | None] = [3, 2, 5, 4, 2, 3, 5, 2, 4, 4, 5, 6, 5, 6]
+    middle = {"sleep_quality": 3, "stress": 3, "mood": 3}
+    for day in range(1, len(mornings) + 1):
+        told = mornings[:day]
+        found = MODEL.forecast(RUNNER, _diary(told, **middle), _last(told))
+        assert not {f"caution-model-{name}" for name in ("mood", "stress", "sleep-quality", "sleep-h")} & {
+            said.message for said in found.reasons
+        }
 
 
 def test_every_reason_can_be_said_and_promises_nothing() -> None:

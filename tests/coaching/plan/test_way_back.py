@@ -10,11 +10,13 @@ import pytest
 from coaching.coach import season_ahead
 from coaching.decision import Decision, Planned
 from coaching.flareup.forecast import forecaster
-from coaching.plan.facts import Facts
-from coaching.runner import ClinicianLimit, Goal, Runner
+from coaching.plan.changes import SPRINGY
+from coaching.plan.facts import WEEK, Facts
+from coaching.plan.spoken import said_of
+from coaching.runner import ClinicianLimit, Goal, Hold, Runner
 from coaching.summary import week_summary
-from coaching.values import Caution, Concept, Level, PlanState, SessionKind
-from tests.builders import a_runner
+from coaching.values import Caution, Concept, Level, Mod, Place, PlanState, RuleId, SessionKind, Urgency
+from tests.builders import a_decision, a_runner
 from tests.coaching.plan.days import (
     LIBRARY,
     Lived,
@@ -363,3 +365,140 @@ def test_nothing_in_four_weeks_of_a_sore_runner_is_too_small_to_change_shoes_for
         life.day(told, run=(n * 3) % 5)
     assert any(is_cut(day) for day in life.mornings)
     assert_worthwhile(life.mornings)
+
+
+def strength_of(day: Decision) -> list[Planned]:
+    """The strength work of a day and of the days ahead."""
+    ahead = [one for plan in day.week_ahead for one in plan.sessions]
+    return [one for one in (*day.sessions, *ahead) if one.kind is SessionKind.STRENGTH]
+
+
+def test_no_strength_goes_through_a_bone_before_its_criteria_hold() -> None:
+    """PAIN-08, RTR-02, STR-10: on the mat until the gate is open, then with no pain at all at that place."""
+    life = cleared_bone()
+    waiting = life.days(6)
+    life.day("calm", words="walked 30 min briskly, no pain at all")
+    life.days(21)
+    mat = {"side-lying-leg-raise", "clam", "ball-squeeze", "dead-bug"}
+    before = [one for day in waiting for one in strength_of(day)]
+    after = [one for day in life.mornings[-7:] for one in strength_of(day)]
+    assert before
+    assert all({each.id for each in one.exercises} <= mat for one in before)
+    assert any("heel-raise" in each.id for one in after for each in one.exercises)
+    assert not any(SPRINGY & set(each.tags) for one in (*before, *after) for each in one.exercises)
+    for one in (*before, *after):
+        said = said_of(one)
+        assert said.message == "plan-session-strength-bone"
+        assert said.args["place"] == SHIN
+
+
+def test_a_bone_of_the_hip_leaves_no_strength_until_its_criteria_hold() -> None:
+    """PAIN-08, RTR-02: no exercise spares it."""
+    hip = "groin_hip:right"
+    runner = a_runner(start=MONDAY, days="tue thu sun", sore=hip)
+    held = Hold(
+        rule=RuleId("PAIN-08"),
+        urgency=Urgency.DAYS,
+        place=Place.parse(hip),
+        since=MONDAY - timedelta(days=20),
+        exit="clinician",
+        cleared_on=MONDAY,
+        cleared_by="physio",
+    )
+    life = Lived(runner.model_copy(update={"holds": (held,)}))
+    stopped = a_decision(
+        MONDAY - timedelta(days=1), level=Level.RED, state=PlanState.STOPPED_MEDICAL, mod=Mod.STOP
+    )
+    life._decisions = [stopped]
+    assert not any(strength_of(day) for day in life.days(4))
+
+
+def test_a_run_that_was_swapped_for_the_bike_is_repeated_and_the_way_back_goes_on() -> None:
+    """RET-08, RTR-09: no "30 days without running", no ladder from its first rung, one amount from day to day."""
+    life = flared()
+    life.days(2, f"{ACHILLES}=1/2 slept8", run=None)
+    offered = life.mornings[-1]
+    while not any(one.kind.is_run for one in offered.sessions):
+        offered = life.day(f"{ACHILLES}=1/1 slept8", run=None)
+    (first,) = runs_of([offered])
+    assert first.kind is SessionKind.WALK_RUN
+    later = life.days(4, f"{ACHILLES}=1/1 slept8", run=None)
+    assert (life.today - timedelta(days=1) - (MONDAY + timedelta(days=6))).days >= 8
+    repeated = runs_of(later)
+    assert repeated
+    assert all(one.rung is None and one.run_s == first.run_s for one in repeated)
+    assert len({one.duration_min for one in repeated}) == 1
+    for before, after in pairwise([offered, *later]):
+        ahead = {plan.on: plan.sessions for plan in before.week_ahead}
+        seen = [one.duration_min for one in ahead[after.on] if one.kind.is_run]
+        assert seen == [one.duration_min for one in after.sessions if one.kind.is_run], after.on
+    assert not any("ladder" in message for day in later for message in said_of_day(day))
+    life.days(14, f"{ACHILLES}=0/1 slept8")
+    assert any(one.run_s is None for one in runs_of(life.mornings[-7:]))
+
+
+def test_the_ladder_after_days_that_pain_took_names_the_last_run_and_keeps_its_rung() -> None:
+    """RET-08, LOAD-11: a run of last week is no "30 days without running", and a rung left out is not smaller."""
+    life = flared()
+    life.days(5, f"{ACHILLES}=3/4 slept8", run=None)
+    back = life.days(10, f"{ACHILLES}=0/1 slept8", run=None)
+    rungs = [one for one in runs_of(back) if one.rung is not None]
+    assert rungs
+    assert {one.rung for one in rungs} == {1}
+    told = [one for day in back for one in day.reasons if one.said.message.startswith("plan-reason-ladder")]
+    assert {one.said.message for one in told} <= {
+        "plan-reason-ladder-start-hurt",
+        "plan-reason-ladder-wait",
+        "plan-reason-ladder-start-after",
+    }
+    named = [one.said.args for one in told if one.said.message == "plan-reason-ladder-start-hurt"]
+    assert named
+    assert {one["on"] for one in named} == {MONDAY + timedelta(days=6)}
+
+
+def test_after_a_week_without_a_word_the_weeks_ahead_come_from_the_usual_one() -> None:
+    """RET-02: 85 percent is said and meant; no week of crumbs, and Monday holds what Sunday showed."""
+    life = flared()
+    while life.today < MONDAY + 3 * WEEK:
+        life.day(f"{ACHILLES}=1/1 slept8", run=1)
+    life.day(f"{ACHILLES}=1/1 slept8", run=None)
+    life.today += timedelta(days=5)
+    sunday = life.day("silent", run=None)
+    monday = life.day(f"{ACHILLES}=0/1 slept8")
+    usual = sunday.week_amount or 0
+    assert (sunday.next_week or 0) >= 0.75 * usual
+    assert abs((monday.this_week or 0) - (sunday.next_week or 0)) <= 0.1 * (sunday.next_week or 1)
+    assert monday.state is not PlanState.DELOAD
+    ahead = [one for plan in sunday.week_ahead for one in plan.sessions if one.kind.is_run]
+    assert min(one.distance_m or 0 for one in ahead) >= 3000
+
+
+def test_a_flare_on_the_morning_of_the_summary_leads_it() -> None:
+    """WEEK-01, WEEK-02: no longer run is offered, the caution is today's, and the sore place is named."""
+    life = flared()
+    monday = life.mornings[7]
+    week = week_summary(life.runner, life.diary, MONDAY, LIBRARY, life.mornings[:8], today=monday.on)
+    assert week.cap is None
+    assert week.caution is Caution.HIGH
+    assert week.change.message == "week-change-settle"
+    assert week.change.args["place"] == ACHILLES
+    assert week.change.args["worst"] == 5
+    calm = week_summary(life.runner, life.diary, MONDAY, LIBRARY, life.mornings[:7], today=MONDAY + WEEK)
+    assert calm.cap is not None
+
+
+def test_while_the_way_back_holds_the_place_is_named_and_a_rest_day_asks_for_no_shorter_run() -> None:
+    """MOD, PAIN-19: never "something is not settled" of an Achilles that was told."""
+    life = flared()
+    life.days(8, f"{ACHILLES}=1/2 slept8", run=1)
+    held = [
+        one
+        for day in life.mornings[9:]
+        for one in day.reasons
+        if one.said.message.startswith("plan-reason-held")
+    ]
+    assert held
+    assert {one.said.args.get("place") for one in held} == {ACHILLES}
+    for day in life.mornings[9:]:
+        if all(one.kind is SessionKind.REST for one in (*day.sessions, *day.done)):
+            assert "advice-pain-19-watch" not in said_of_day(day)

@@ -152,8 +152,9 @@ def in_the_peak(km: int, days: str) -> dict[date, Planned]:
     """A peak week after calm weeks in which strides, hills, tempo and intervals were all done."""
     kinds = ("strides", "hills", "strides", "tempo", "strides", "intervals")
     fifth, third = f"{km * 0.2:.1f}km", f"{km * 0.3:.1f}km"
+    tuesday = f" easy {fifth} rpe3" if len(days.split()) > 4 else ""
     weeks = "".join(
-        f"mon calm {kind} {fifth} rpe4; tue calm; wed calm; thu calm easy {third} rpe3;"
+        f"mon calm {kind} {fifth} rpe4; tue calm{tuesday}; wed calm; thu calm easy {third} rpe3;"
         f"fri calm easy {fifth} rpe3; sat calm; sun calm long {third} rpe3;"
         for kind in kinds
     )
