@@ -96,11 +96,10 @@ def _zip(content: bytes, progress: Progress | None) -> Found:
     except (
         zipfile.BadZipFile,
         zlib.error,
-        NotImplementedError,
         EOFError,
         OSError,
         ValueError,
-        RuntimeError,
+        RuntimeError,  # a password, or a way of packing that zipfile does not know
     ) as error:
         raise FileFault(Fault.DAMAGED) from error
 
@@ -131,7 +130,7 @@ def _entries(packed: zipfile.ZipFile, entries: list[zipfile.ZipInfo], progress: 
             files += 1
         except FileFault as fault:
             missed.append(Missed(name=_shown(entry.filename), fault=fault.fault))
-        except (zipfile.BadZipFile, zlib.error, EOFError, NotImplementedError, RuntimeError):
+        except (zipfile.BadZipFile, zlib.error, EOFError, RuntimeError):
             missed.append(Missed(name=_shown(entry.filename), fault=Fault.DAMAGED))
     return _found(sessions, files=files, missed=missed)
 

@@ -109,7 +109,10 @@ def unpack(content: bytes) -> Held:
         raise ArchiveError("damaged") from error
     except (zipfile.BadZipFile, zlib.error, ValueError, KeyError, TypeError, EOFError) as error:
         raise ArchiveError("damaged") from error
-    except (NotImplementedError, RuntimeError, OSError, RecursionError) as error:
+    except (
+        RuntimeError,
+        OSError,
+    ) as error:  # a password, a way of packing zipfile does not know, too deep a nesting
         raise ArchiveError("damaged") from error
     known = {record.id for record in held.diary}
     if len(known) < len(held.diary) or any(

@@ -10,7 +10,7 @@ from datetime import date, timedelta
 from itertools import pairwise
 
 from coaching import load
-from coaching.decision import Finding, Said
+from coaching.decision import Arg, Finding, Said
 from coaching.diary import Answer, Words
 from coaching.library import LayoffRow
 from coaching.plan.facts import WEEK, Facts
@@ -231,16 +231,21 @@ def illness_findings(facts: Facts) -> tuple[Finding, ...]:
     )
 
 
-_CHEST = Finding(
-    rule=RuleId("ILL-02"),
-    level=Level.AMBER,
-    urgency=Urgency.ROUTINE,
-    mod=Mod.REST,
-    blocks_running=True,
-    inputs=("illness",),
-    forbids=frozenset({"speed", "hills", "growth", "impact", "plyometric"}),
-    said=Said(message="plan-ill-chest"),
-)
+def _no_training(rule: str, message: str, *, referral: str | None = None, **args: Arg) -> Finding:
+    return Finding(
+        rule=RuleId(rule),
+        level=Level.AMBER,
+        urgency=Urgency.ROUTINE,
+        mod=Mod.REST,
+        blocks_running=True,
+        inputs=("illness",),
+        forbids=frozenset({"speed", "hills", "growth", "impact", "plyometric"}),
+        referral=referral,
+        said=Said(message=message, args=dict(args)),
+    )
+
+
+_CHEST = _no_training("ILL-02", "plan-ill-chest")
 """A cough of which nobody knows yet whether it is on the chest: nothing until that is answered."""
 
 
@@ -285,18 +290,10 @@ def _fever_free(facts: Facts, since: date) -> list[date]:
 def _ill_now(facts: Facts, serious: list[date], start: date) -> Finding:
     days_ill = (facts.today - start).days + 1
     is_long = days_ill > facts.number("ill_days_clinician")
+    if serious and is_long:
+        return _no_training("ILL-05", "plan-ill-long", referral="doctor", days=days_ill)
     if serious:
-        return Finding(
-            rule=RuleId("ILL-05" if is_long else "ILL-02"),
-            level=Level.AMBER,
-            urgency=Urgency.ROUTINE,
-            mod=Mod.REST,
-            blocks_running=True,
-            inputs=("illness",),
-            forbids=frozenset({"speed", "hills", "growth", "impact", "plyometric"}),
-            referral="doctor" if is_long else None,
-            said=Said(message="plan-ill-long" if is_long else "plan-ill-rest", args={"days": days_ill}),
-        )
+        return _no_training("ILL-02", "plan-ill-rest", days=days_ill)
     return Finding(
         rule=RuleId("ILL-01"),
         level=Level.AMBER,

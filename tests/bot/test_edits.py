@@ -3,22 +3,11 @@
 from __future__ import annotations
 
 from datetime import timedelta
-from pathlib import Path
-
-import pytest
 
 from coaching.values import Level
-from tests.bot.talk import FIRST_MINUTES, MONDAY, Talk
+from tests.bot.talk import MONDAY, Talk
 
 TODAY = MONDAY.date()
-
-
-@pytest.fixture
-def talk(tmp_path: Path) -> Talk:
-    talk = Talk(tmp_path)
-    talk.type("/start")
-    talk.types(*FIRST_MINUTES)
-    return talk
 
 
 def test_an_earlier_answer_of_an_open_dialogue_is_replaced_and_later_ones_stay(talk: Talk) -> None:

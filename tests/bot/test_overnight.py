@@ -3,22 +3,11 @@
 from __future__ import annotations
 
 from datetime import timedelta
-from pathlib import Path
 
-import pytest
-
-from tests.bot.talk import FIRST_MINUTES, MONDAY, Talk
+from tests.bot.talk import MONDAY, Talk
 
 TODAY = MONDAY.date()
 TOMORROW = TODAY + timedelta(days=1)
-
-
-@pytest.fixture
-def talk(tmp_path: Path) -> Talk:
-    talk = Talk(tmp_path)
-    talk.type("/start")
-    talk.types(*FIRST_MINUTES)
-    return talk
 
 
 def test_a_quiet_morning_in_words_is_kept_while_a_place_is_followed(talk: Talk) -> None:

@@ -8,16 +8,7 @@ from pathlib import Path
 import pytest
 
 from coaching.runner import Runner
-from tests.bot.talk import FIRST_MINUTES, Talk
-
-
-@pytest.fixture
-def talk(tmp_path: Path) -> Talk:
-    """A runner whose first minutes are over, on a Monday."""
-    talk = Talk(tmp_path)
-    talk.type("/start")
-    talk.types(*FIRST_MINUTES)
-    return talk
+from tests.bot.talk import Talk
 
 
 def wishes(runner: Runner) -> tuple[object, ...]:

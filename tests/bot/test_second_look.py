@@ -3,24 +3,13 @@
 from __future__ import annotations
 
 from datetime import timedelta
-from pathlib import Path
-
-import pytest
 
 from coaching.values import Concept, Level
-from tests.bot.talk import FIRST_MINUTES, Talk
+from tests.bot.talk import Talk
 
 STRANGE = "my legs turned to string and the whole left arm went for a walk without me"
 """No phrase of the rules: whoever teaches them this chooses another."""
 QUESTION = "I may have missed something there"
-
-
-@pytest.fixture
-def talk(tmp_path: Path) -> Talk:
-    talk = Talk(tmp_path)
-    talk.type("/start")
-    talk.types(*FIRST_MINUTES)
-    return talk
 
 
 def test_the_question_comes_at_once_with_the_safe_action_and_today_is_easy_until_it_is_answered(
